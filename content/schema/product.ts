@@ -1,0 +1,93 @@
+// A product: content/sellers/<seller>/products/<slug>.md. The body is the maker's letter about it, first person.
+import { z } from 'zod';
+import { permit, picture } from './contact.ts';
+import { day, slug } from './ids.ts';
+import { percent, yuan } from './money.ts';
+import { afterSales } from './policy.ts';
+
+/** A limited run. No batch = unlimited. A restock is a commit: a new batch, or a higher supply. */
+export const batch = z.strictObject({
+  id: slug,
+  /** Units made. Sold units are counted by the program; left = supply − sold. */
+  supply: z.int().min(0).max(1_000_000),
+  /** Day of making or harvest. */
+  madeAt: day,
+  /** Last good day. */
+  bestBefore: day.optional(),
+});
+
+export const variant = z.strictObject({
+  /** Part of addresses and of printed codes: never reused. */
+  id: slug,
+  /** 「500 克 · 布袋」. */
+  title: z.string().min(1).max(30),
+  price: yuan,
+  batch: batch.optional(),
+});
+
+export const productSchema = z
+  .strictObject({
+    title: z.string().min(2).max(60),
+    /** One sentence for cards, search results and link previews. */
+    summary: z.string().min(10).max(90),
+    /** Yuan, at most two decimals. Either a price here or prices on variants. */
+    price: yuan.optional(),
+    batch: batch.optional(),
+    variants: z.array(variant).min(2).max(12).optional(),
+    /** The first one is what shoppers see first. */
+    pictures: z.array(picture).min(1).max(4),
+    /** Exactly three reasons, each one plain sentence that can be checked. */
+    points: z.array(z.string().min(6).max(40)).length(3),
+    /** Where it grew or was made. */
+    origin: z.string().min(2).max(40),
+    /** Net content, material, how to keep: rows of the slip. */
+    facts: z
+      .array(z.strictObject({ name: z.string().min(1).max(10), value: z.string().min(1).max(60) }))
+      .max(8)
+      .default([]),
+    /** Permits of this product, beside the seller's own. */
+    permits: z.array(permit).default([]),
+    /** 七天无理由退货 unless a legal reason excludes it. */
+    afterSales: afterSales.prefault({ kind: 'return' }),
+    /** Overrides the seller's and the program's rate. */
+    commission: z.strictObject({ ratePercent: percent }).optional(),
+    /** Somebody who used it, when, and what they say. A real person. */
+    triedBy: z.strictObject({ name: z.string().min(1).max(20), on: day, words: z.string().min(6).max(120) }).optional(),
+    /** Place in the storefront, small first. */
+    order: z.int().default(100),
+    /** Former slugs: printed codes keep working. */
+    formerly: z.array(slug).default([]),
+  })
+  .check((context) => {
+    for (const { path, rule, input } of findContradictions(context.value))
+      context.issues.push({ code: 'custom', path: [...path], params: { rule }, input });
+  });
+export type Product = z.infer<typeof productSchema>;
+
+export type Contradiction = {
+  path: readonly (string | number)[];
+  rule: 'priceOrVariants' | 'batchOnVariants' | 'variantTwice';
+  input: unknown;
+};
+
+/**
+ * Fields that are fine alone but not together. Apart from the schema, because zod skips such checks as soon as one
+ * field is wrong, and an author wants to hear everything at once: `written` may therefore be half valid.
+ */
+export function findContradictions(written: {
+  price?: unknown;
+  batch?: unknown;
+  variants?: readonly { id?: unknown }[] | undefined;
+}): Contradiction[] {
+  const { price, batch: limited, variants } = written;
+  const found: Contradiction[] = [];
+  if ((price === undefined) === (variants === undefined))
+    found.push({ path: ['price'], rule: 'priceOrVariants', input: price });
+  if (variants && limited !== undefined) found.push({ path: ['batch'], rule: 'batchOnVariants', input: limited });
+  const ids = (variants ?? []).map((one) => one.id);
+  ids.forEach((id, index) => {
+    if (id !== undefined && ids.indexOf(id) !== index)
+      found.push({ path: ['variants', index, 'id'], rule: 'variantTwice', input: id });
+  });
+  return found;
+}

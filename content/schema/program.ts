@@ -1,0 +1,72 @@
+// The brand's rules: content/program.md. Front matter = settings, body = the rules agents agree to, in plain words.
+import { z } from 'zod';
+import { businessLicence, contact } from './contact.ts';
+import { day } from './ids.ts';
+import { percent, yuan } from './money.ts';
+
+export const ATTRIBUTION_MODELS = ['last-share', 'first-share', 'binding-first'] as const;
+export const attributionModel = z.enum(ATTRIBUTION_MODELS);
+export type AttributionModel = z.infer<typeof attributionModel>;
+
+export const programSchema = z.strictObject({
+  /** Name of the brand, as it stands on every page. */
+  brand: z.string().min(1).max(20),
+  /** One line under the name on the home page. */
+  tagline: z.string().min(4).max(60),
+  /** Language of pages and messages. */
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  /** Public address, `https://shop.example.cn`, no slash at the end. */
+  url: z.url({ protocol: /^https$/ }),
+  /** All days (windows, statements, charts) are days of this zone. */
+  timeZone: z.string().default('Asia/Shanghai').refine(isTimeZone, { params: { rule: 'timeZone' } }),
+  contact,
+  licence: businessLicence,
+  /** ICP filing number, if the domain has one. */
+  icp: z.string().min(4).max(40).optional(),
+  /** Which agent an order belongs to. */
+  attribution: z
+    .strictObject({
+      model: attributionModel.default('last-share'),
+      /** A share older than this does not count. */
+      windowDays: z.int().min(1).max(365).default(30),
+    })
+    .prefault({}),
+  /** How long a shopper stays with a distributor after the first paid order. */
+  binding: z
+    .strictObject({
+      /** -1 = for good. */
+      validityDays: z.union([z.literal(-1), z.int().min(1).max(3650)]).default(-1),
+      /** Days in which another agent's paid order cannot move the binding. */
+      protectionDays: z.int().min(0).max(3650).default(30),
+    })
+    .prefault({}),
+  commission: z
+    .strictObject({
+      /** Percent of what the shopper paid for the goods, without shipping. Warning above 30 (直销管理条例 art. 24). */
+      ratePercent: percent.prefault(10),
+      /** Days a commission waits after the return window is over. */
+      holdDays: z.int().min(0).max(365).default(7),
+    })
+    .prefault({}),
+  payout: z.strictObject({ minimum: yuan.prefault(50) }).prefault({}),
+  /** Buying through one's own link: `hold` the commission until a person decides, or `allow` it. */
+  selfPurchase: z.enum(['hold', 'allow']).default('hold'),
+  /** Who else handles personal data, for the privacy page (个人信息保护法 art. 17, 21, 23). */
+  privacy: z.strictObject({
+    /** Companies that store or carry data for you, and where. */
+    processors: z.array(z.strictObject({ name: z.string(), purpose: z.string(), region: z.string() })).min(1),
+    /** Months that order records are kept (电子商务法 art. 31: 36 or more). */
+    orderRecordMonths: z.int().min(36).default(36),
+  }),
+  /** Day of the last change of these rules. */
+  changedOn: day,
+});
+export type Program = z.infer<typeof programSchema>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}

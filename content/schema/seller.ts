@@ -1,0 +1,40 @@
+// A seller: content/sellers/<seller>/seller.md. The folder's name is its slug; the body is its letter of introduction.
+import { z } from 'zod';
+import { businessLicence, contact, permit, picture } from './contact.ts';
+import { slug } from './ids.ts';
+import { percent, yuan } from './money.ts';
+
+export const sellerSchema = z.strictObject({
+  /** Name of the shop. */
+  name: z.string().min(2).max(20),
+  /** 1–4 characters cut into the seal. */
+  seal: z.string().refine((text) => /^\p{Script=Han}{1,4}$/u.test(text), { params: { rule: 'seal' } }),
+  /** The person who signs the letters. */
+  person: z.string().min(1).max(20),
+  /** Where the shop is: 「云南大理 · 漾濞」. */
+  place: z.string().min(2).max(30),
+  /** One line on cards and in search results. */
+  tagline: z.string().min(6).max(60),
+  /** The shop's one colour, `#5b3a1e`. Must reach 4.5:1 on paper: the build checks. */
+  accent: z.string().regex(/^#[0-9a-f]{6}$/),
+  portrait: picture,
+  contact,
+  licence: businessLicence,
+  /** Permits of the trade that the law wants shown. */
+  permits: z.array(permit).default([]),
+  shipping: z.strictObject({
+    /** Yuan for one parcel of this seller, whatever is in it. */
+    flat: yuan,
+    /** From this sum of goods, in yuan, shipping is free. */
+    freeFrom: yuan.optional(),
+    /** Where parcels start. */
+    from: z.string().min(2).max(30),
+    /** Days until the parcel leaves. */
+    withinDays: z.int().min(1).max(60),
+  }),
+  /** Overrides the program's rate for all products of this seller. */
+  commission: z.strictObject({ ratePercent: percent }).optional(),
+  /** Former slugs of this shop: printed codes keep working. */
+  formerly: z.array(slug).default([]),
+});
+export type Seller = z.infer<typeof sellerSchema>;

@@ -1,0 +1,17 @@
+// A story: content/sellers/<seller>/stories/<slug>.md. Scene first; the product appears where the hand points at it:
+// a line of its own with nothing but `[words](product:<slug>)` shows the product there.
+import { z } from 'zod';
+import { picture } from './contact.ts';
+import { day } from './ids.ts';
+
+export const storySchema = z.strictObject({
+  title: z.string().min(4).max(40),
+  /** Two sentences for lists and link previews: the scene, not the offer. */
+  summary: z.string().min(10).max(120),
+  /** Day of writing. */
+  date: day,
+  cover: picture,
+  /** Who writes; the seller's person unless said otherwise. */
+  author: z.string().min(1).max(20).optional(),
+});
+export type Story = z.infer<typeof storySchema>;
