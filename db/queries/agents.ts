@@ -1,0 +1,35 @@
+// Looking up agents by the code in a share link, and counting openings of their links.
+import type { ResultSet } from '@libsql/client/web';
+import { eq, sql } from 'drizzle-orm';
+import type { Queries } from '../client.ts';
+import { agents, openings } from '../schema/index.ts';
+
+export function selectAgentName(db: Queries, code: string) {
+  return db.select({ name: agents.name, status: agents.status }).from(agents).where(eq(agents.code, code));
+}
+
+/** The public name of an active agent; null when nobody active has that code. */
+export function readAgentName(result: ResultSet | undefined): string | null {
+  const row = result?.rows[0];
+  return row && row['status'] === 'active' ? String(row['name']) : null;
+}
+
+export interface Opening {
+  code: string;
+  channel: string;
+  page: string;
+  visitorHash: string;
+  day: string;
+  openedAt: number;
+}
+
+/** Counts an opening once per agent, page, visitor and day; nothing for a code that nobody active has. */
+export function insertOpening(db: Queries, opening: Opening) {
+  return db
+    .insert(openings)
+    .select(
+      sql`SELECT ${agents.id}, ${opening.page}, ${opening.visitorHash}, ${opening.day}, ${opening.channel},
+        ${opening.openedAt} FROM ${agents} WHERE ${agents.code} = ${opening.code} AND ${agents.status} = 'active'`,
+    )
+    .onConflictDoNothing();
+}

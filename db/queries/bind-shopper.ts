@@ -1,0 +1,51 @@
+// A distributor keeps its own shoppers: bound by the first paid order, protected for a while against others.
+import { and, eq, lte, sql } from 'drizzle-orm';
+import type { Queries } from '../client.ts';
+import { agents, bindings } from '../schema/index.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface ShopperBinding {
+  phoneHash: string;
+  agentId: string;
+  orderId: string;
+  /** When the order was paid. */
+  paidAt: number;
+  /** -1 = for good. */
+  validityDays: number;
+  protectionDays: number;
+}
+
+/**
+ * Binds a shopper to the agent of a paid order. Sharers and agents that are not active bind nobody. A valid binding to
+ * the same agent stays as it began; to another agent it moves only after its protection. Repeating an old event
+ * changes nothing: a binding never goes back in time.
+ */
+export function bindShopper(db: Queries, binding: ShopperBinding) {
+  const { paidAt, validityDays, protectionDays } = binding;
+  const validUntil = validityDays === -1 ? null : paidAt + validityDays * DAY_MS;
+  return db
+    .insert(bindings)
+    .select(
+      sql`SELECT ${binding.phoneHash}, ${agents.id}, ${binding.orderId}, ${paidAt}, ${validUntil},
+        ${paidAt + protectionDays * DAY_MS}
+        FROM ${agents} WHERE ${and(
+          eq(agents.id, binding.agentId),
+          eq(agents.kind, 'distributor'),
+          eq(agents.status, 'active'),
+        )}`,
+    )
+    .onConflictDoUpdate({
+      target: bindings.phoneHash,
+      set: {
+        agentId: sql`excluded.agent_id`,
+        orderId: sql`excluded.order_id`,
+        boundAt: sql`excluded.bound_at`,
+        validUntil: sql`excluded.valid_until`,
+        protectedUntil: sql`excluded.protected_until`,
+      },
+      setWhere: sql`${bindings.boundAt} < excluded.bound_at AND (
+        ${bindings.validUntil} <= excluded.bound_at
+        OR (${bindings.agentId} <> excluded.agent_id AND ${lte(bindings.protectedUntil, sql`excluded.bound_at`)}))`,
+    });
+}

@@ -1,0 +1,6 @@
+// All tables, for the query builders and for drizzle-kit.
+export * from './agents.ts';
+export * from './commissions.ts';
+export * from './orders.ts';
+export * from './sharing.ts';
+export * from './stock.ts';

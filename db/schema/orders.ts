@@ -1,0 +1,159 @@
+// One checkout = one order; one sub-order per seller; lines with frozen terms. Personal data stands apart and can go.
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** Append-only: what was ordered never changes. The status is derived from the sub-orders. */
+export const orders = sqliteTable(
+  'orders',
+  {
+    /** Minted by the shopper's form before anything was sent. */
+    id: text('id').primaryKey(),
+    /** What people say on the phone: 14 digits in groups, found together with the phone. */
+    number: text('number').notNull(),
+    /** SHA-256 of the token in the order page's address; the token itself is not stored. */
+    tokenHash: text('token_hash').notNull().unique(),
+    /** HMAC of the parsed body: the same id with another body is refused. */
+    requestHash: text('request_hash').notNull(),
+    goodsMinor: integer('goods_minor').notNull(),
+    shippingMinor: integer('shipping_minor').notNull(),
+    totalMinor: integer('total_minor').notNull(),
+    timeZone: text('time_zone').notNull(),
+    placedAt: integer('placed_at').notNull(),
+  },
+  (table) => [
+    index('orders_by_placed_at').on(table.placedAt),
+    index('orders_by_number').on(table.number),
+    check(
+      'orders_sum',
+      sql`${table.goodsMinor} >= 0 AND ${table.shippingMinor} >= 0 AND ${table.totalMinor} = ${table.goodsMinor} + ${table.shippingMinor}`,
+    ),
+  ],
+);
+
+/** Name, phone, address: AES-GCM under a secret, deletable while the books stay whole. */
+export const orderContacts = sqliteTable(
+  'order_contacts',
+  {
+    orderId: text('order_id')
+      .primaryKey()
+      .references(() => orders.id),
+    nameSealed: text('name_sealed').notNull(),
+    phoneSealed: text('phone_sealed').notNull(),
+    addressSealed: text('address_sealed').notNull(),
+    noteSealed: text('note_sealed').notNull(),
+    /** Province alone, readable: shipping and regional figures need no more. */
+    province: text('province').notNull(),
+    phoneHash: text('phone_hash').notNull(),
+    addressHash: text('address_hash').notNull(),
+  },
+  (table) => [
+    // Self-purchase: has this address been seen on orders of the agent's phone?
+    index('order_contacts_by_phone_address').on(table.phoneHash, table.addressHash),
+  ],
+);
+
+/** The part of an order at one seller: paid, shipped and refunded on its own. */
+export const subOrders = sqliteTable(
+  'sub_orders',
+  {
+    id: text('id').primaryKey(),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    seller: text('seller').notNull(),
+    sellerName: text('seller_name').notNull(),
+    status: text('status', {
+      enum: ['placed', 'paid', 'shipped', 'received', 'completed', 'cancelled', 'expired', 'refunded'],
+    }).notNull(),
+    goodsMinor: integer('goods_minor').notNull(),
+    shippingMinor: integer('shipping_minor').notNull(),
+    totalMinor: integer('total_minor').notNull(),
+    changedAt: integer('changed_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('sub_orders_one_per_seller').on(table.orderId, table.seller),
+    // The desk's list of a seller, and the expiry of unpaid ones.
+    index('sub_orders_by_seller_status').on(table.seller, table.status, table.changedAt),
+    check(
+      'sub_orders_status',
+      sql`${table.status} IN ('placed', 'paid', 'shipped', 'received', 'completed', 'cancelled', 'expired', 'refunded')`,
+    ),
+    check('sub_orders_sum', sql`${table.totalMinor} = ${table.goodsMinor} + ${table.shippingMinor}`),
+  ],
+);
+
+/** Append-only: title, price, rate, policy and where they came from, as they stood at the order. */
+export const orderLines = sqliteTable(
+  'order_lines',
+  {
+    id: text('id').primaryKey(),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    subOrderId: text('sub_order_id')
+      .notNull()
+      .references(() => subOrders.id),
+    position: integer('position').notNull(),
+    seller: text('seller').notNull(),
+    product: text('product').notNull(),
+    /** Empty without variants. */
+    variant: text('variant').notNull(),
+    /** Empty = unlimited. */
+    batch: text('batch').notNull(),
+    title: text('title').notNull(),
+    variantTitle: text('variant_title').notNull(),
+    unitPriceMinor: integer('unit_price_minor').notNull(),
+    quantity: integer('quantity').notNull(),
+    totalMinor: integer('total_minor').notNull(),
+    rateBp: integer('rate_bp').notNull(),
+    /** Which file set the rate: product, seller or program. */
+    rateFrom: text('rate_from').notNull(),
+    /** JSON of content/schema/offer.ts `offerPolicy`. */
+    policy: text('policy').notNull(),
+    /** 1: the shopper ticked the box of an excluded product. */
+    exclusionAccepted: integer('exclusion_accepted').notNull(),
+    offerFile: text('offer_file').notNull(),
+    offerCommit: text('offer_commit').notNull(),
+    offerRevision: text('offer_revision').notNull(),
+  },
+  (table) => [
+    uniqueIndex('order_lines_position').on(table.orderId, table.position),
+    index('order_lines_by_product').on(table.seller, table.product),
+    check('order_lines_quantity', sql`${table.quantity} BETWEEN 1 AND 999`),
+    check('order_lines_total', sql`${table.totalMinor} = ${table.unitPriceMinor} * ${table.quantity}`),
+    check('order_lines_rate', sql`${table.rateBp} BETWEEN 0 AND 10000`),
+    check('order_lines_accepted', sql`${table.exclusionAccepted} IN (0, 1)`),
+    check('order_lines_policy', sql`json_valid(${table.policy})`),
+  ],
+);
+
+/** Append-only: what happened, when, by whom and why. The id is the event's own key, so a replay finds it. */
+export const orderEvents = sqliteTable(
+  'order_events',
+  {
+    /** `<order or sub-order id>:<kind>[:<key>]`. */
+    id: text('id').primaryKey(),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id),
+    /** Null for an event of the whole order. */
+    subOrderId: text('sub_order_id').references(() => subOrders.id),
+    kind: text('kind').notNull(),
+    actor: text('actor', { enum: ['shopper', 'seller', 'brand', 'system'] }).notNull(),
+    reason: text('reason').notNull(),
+    at: integer('at').notNull(),
+  },
+  (table) => [
+    index('order_events_by_order').on(table.orderId, table.at),
+    check('order_events_actor', sql`${table.actor} IN ('shopper', 'seller', 'brand', 'system')`),
+  ],
+);
+
+/** Wrong last-four-digits tries on an order page, so that guessing ends. */
+export const unlockFailures = sqliteTable('unlock_failures', {
+  orderId: text('order_id')
+    .primaryKey()
+    .references(() => orders.id),
+  failures: integer('failures').notNull(),
+  since: integer('since').notNull(),
+});
