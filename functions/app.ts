@@ -1,0 +1,109 @@
+// All features behind one Hono app. It knows no Astro and no bindings: what it needs comes in as Deps.
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { DatabaseAway } from '../db/client.ts';
+import type { AppContext, AppEnv, Deps } from './deps.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { languageOf, type Problem, ProblemError, respondWithProblem, statusOf, titleOf } from './http/problem.ts';
+import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
+import { setSecurityHeaders } from './http/security-headers.ts';
+import { checkoutRoutes } from './orders/checkout-routes.ts';
+import { orderPageRoutes } from './orders/order-page-routes.ts';
+import { orderRoutes } from './orders/order-routes.ts';
+import type { ProblemView } from './orders/view.ts';
+import { shareRoutes } from './sharing/share-routes.ts';
+
+/** `makeDeps` runs once per request, before anything else. */
+export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
+  return new Hono<AppEnv>()
+    .use(async function prepareRequest(context, next) {
+      context.set('requestId', crypto.randomUUID());
+      context.set('deps', await makeDeps(context));
+      await next();
+      secure(context);
+    })
+    .use(refuseForeignOrigin())
+    .route('/', healthRoutes)
+    .route('/', checkoutRoutes)
+    .route('/', shareRoutes)
+    .route('/', orderRoutes)
+    .route('/', orderPageRoutes)
+    // Before the site's own pages: a mistyped API path, an offer document and anything else of the edge is nothing.
+    .all('/api/*', nothingHere)
+    .all('/offers/*', nothingHere)
+    .all('/o/*', nothingHere)
+    .all('/s/*', nothingHere)
+    .onError(async (error, context) => {
+      const answer = await answerError(error, context);
+      setSecurityHeaders(answer.headers, new URL(context.req.url));
+      return answer;
+    });
+}
+
+function nothingHere(): never {
+  throw new ProblemError({ code: 'not_found' });
+}
+
+/** Answers of the asset router and of Astro may have sealed headers: a copy can be written. */
+function secure(context: AppContext): void {
+  const answer = new Response(context.res.body, context.res);
+  setSecurityHeaders(answer.headers, new URL(context.req.url));
+  context.res = undefined;
+  context.res = answer;
+}
+
+async function answerError(error: Error, context: AppContext): Promise<Response> {
+  const problem = problemOf(error, context);
+  const language = languageOf(context.req.header('accept-language'));
+  const wantsPage = !new URL(context.req.url).pathname.startsWith('/api/') && context.req.header('accept') !== 'application/json';
+  if (!wantsPage) return respondWithProblem(problem, language);
+  try {
+    const rendered = await context.var.deps.renderPage('/problem/', describeProblem(problem));
+    const answer = new Response(rendered.body, { status: statusOf(problem.code), headers: rendered.headers });
+    answer.headers.set('Cache-Control', 'no-store');
+    answer.headers.set('X-Robots-Tag', 'noindex');
+    if (problem.code === 'database_away') answer.headers.set('Retry-After', '3');
+    return answer;
+  } catch (failure) {
+    logBug(context, failure);
+    return respondWithProblem(problem, language);
+  }
+}
+
+/** Expected refusals carry their problem; a lost database is its own; the rest are bugs, logged once, told to nobody. */
+function problemOf(error: Error, context: AppContext): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof DatabaseAway) return { code: 'database_away', detail: '过几秒用同一张单再试一次，不会重复下单。' };
+  if (error instanceof HTTPException && error.status < 500) return { code: 'malformed_body' };
+  logBug(context, error);
+  return { code: 'internal', detail: context.var.requestId };
+}
+
+function logBug(context: AppContext, error: unknown): void {
+  const { name, stack } = error instanceof Error ? error : new Error(String(error));
+  // The path may hold an order's token: the pattern of the route says enough. The message may hold a bound value.
+  context.var.deps.log({
+    level: 'error',
+    requestId: context.var.requestId,
+    method: context.req.method,
+    area: new URL(context.req.url).pathname.split('/')[1] ?? '',
+    error: name,
+    stack: (stack ?? '').split('\n').slice(1, 6).join(' | '),
+  });
+}
+
+const ADVICE: Partial<Record<Problem['code'], string>> = {
+  not_found: '看看地址有没有抄漏。信还在寄信人手里，请 TA 再转交一次。',
+  database_away: '过几秒再试一次，填过的不会丢，也不会重复下单。',
+  foreign_origin: '请从本店的页面重新提交。',
+  body_too_large: '请把留言写短一些再提交。',
+};
+
+function describeProblem(problem: Problem): ProblemView {
+  return {
+    title: titleOf(problem.code, 'zh'),
+    detail: problem.code === 'internal' ? `请把这个编号告诉我们：${problem.detail ?? ''}` : (problem.detail ?? ''),
+    advice: ADVICE[problem.code] ?? '请退回上一页再试。',
+    retry: problem.code === 'database_away',
+  };
+}

@@ -1,0 +1,29 @@
+// Everything a request needs from outside, made once per request by the Worker entry and replaced whole in tests.
+import type { Context } from 'hono';
+import type { Database } from '../db/client.ts';
+import type { Keys } from './keys/keys.ts';
+import type { Offers } from './offers/read-offer.ts';
+
+export interface Deps {
+  /** One client per request: see db/client.ts. */
+  openDatabase(): Database;
+  keys: Keys;
+  offers: Offers;
+  /** A prerendered page or asset, as the asset router answers it. */
+  fetchPage(request: Request): Promise<Response>;
+  /** An on-demand page with exactly this data. */
+  renderPage(path: string, view: unknown): Promise<Response>;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** One structured line; never personal data, never a token. */
+  log(entry: Record<string, string | number | null>): void;
+  /** Work that goes on after the answer. */
+  waitUntil(work: Promise<unknown>): void;
+}
+
+export interface AppEnv {
+  Bindings: Record<string, unknown>;
+  Variables: { deps: Deps; requestId: string };
+}
+
+export type AppContext = Context<AppEnv>;

@@ -1,0 +1,23 @@
+// The Worker's bindings, read once per isolate; what is missing is named, values never.
+import { z } from 'zod';
+
+const envSchema = z.object({
+  /** `libsql://….turso.io`, or http://127.0.0.1 of the local server. */
+  TURSO_DATABASE_URL: z.url(),
+  TURSO_AUTH_TOKEN: z.string().min(1),
+  /** 32 random bytes, base64url: signs share links, order pages, cookies. */
+  SIGNING_SECRET: z.string().min(43),
+  /** 32 random bytes, base64url: encrypts personal data and keys its hashes. Losing it loses the addresses. */
+  PRIVACY_SECRET: z.string().min(43),
+  /** Milliseconds until a database call counts as lost. */
+  DATABASE_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(8000),
+});
+export type Env = z.infer<typeof envSchema>;
+
+/** Throws with the names of the missing bindings, for the person who deploys. */
+export function readEnv(bindings: unknown): Env {
+  const parsed = envSchema.safeParse(bindings);
+  if (parsed.success) return parsed.data;
+  const names = parsed.error.issues.map((issue) => issue.path.join('.'));
+  throw new Error(`missing or malformed bindings: ${names.join(', ')} (see README, "Deploy")`);
+}

@@ -1,0 +1,47 @@
+// One key per purpose, derived from two secrets, so that a text signed for one use proves nothing for another.
+import { fromBase64Url, toBytes } from './encoding.ts';
+
+export interface Keys {
+  /** Tokens of share links. */
+  shareToken: CryptoKey;
+  /** The cookie that remembers first and last share. */
+  shareCookie: CryptoKey;
+  /** The address of an order page. */
+  orderToken: CryptoKey;
+  /** The cookie of the browser that ordered. */
+  orderingCookie: CryptoKey;
+  /** Fingerprint of an order's body. */
+  request: CryptoKey;
+  /** Keyed hashes of phones, addresses and visitors. */
+  person: CryptoKey;
+  /** AES-GCM over name, phone and address. */
+  box: CryptoKey;
+}
+
+/** Secrets are 32 random bytes as base64url. Signing: everything that is checked. Privacy: everything about people. */
+export async function deriveKeys(secrets: { signing: string; privacy: string }): Promise<Keys> {
+  const signing = await importSecret(secrets.signing);
+  const privacy = await importSecret(secrets.privacy);
+  const hmac = (from: CryptoKey, purpose: string) =>
+    crypto.subtle.deriveKey(hkdf(purpose), from, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign', 'verify']);
+  const [shareToken, shareCookie, orderToken, orderingCookie, request, person, box] = await Promise.all([
+    hmac(signing, 'share-token'),
+    hmac(signing, 'share-cookie'),
+    hmac(signing, 'order-token'),
+    hmac(signing, 'ordering-cookie'),
+    hmac(signing, 'request'),
+    hmac(privacy, 'person'),
+    crypto.subtle.deriveKey(hkdf('box'), privacy, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
+  ]);
+  return { shareToken, shareCookie, orderToken, orderingCookie, request, person, box };
+}
+
+function importSecret(secret: string): Promise<CryptoKey> {
+  const bytes = fromBase64Url(secret);
+  if (!bytes || bytes.length < 32) throw new Error('a secret must be at least 32 random bytes, written as base64url');
+  return crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey']);
+}
+
+function hkdf(purpose: string): HkdfParams {
+  return { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: toBytes(`xinpu/${purpose}/1`) };
+}

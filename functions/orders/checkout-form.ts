@@ -1,0 +1,95 @@
+// The checkout page as a form: what its fields hold, with and without script. Fields product, variant and quantity repeat.
+import { orderId as orderIdSchema, slug } from '../../content/schema/ids.ts';
+import { toBase64Url } from '../keys/encoding.ts';
+import { isProductId } from '../offers/read-offer.ts';
+import { MAX_LINES, MAX_QUANTITY } from './order-body.ts';
+import type { CheckoutView } from './view.ts';
+
+export interface FormLine {
+  product: string;
+  variant: string;
+  /** NaN when it is not a number. */
+  quantity: number;
+  accepted: boolean;
+}
+
+export interface CheckoutForm {
+  orderId: string;
+  lines: FormLine[];
+  values: CheckoutView['values'];
+  token: string;
+  /** NaN when it is missing. */
+  expectedTotalMinor: number;
+  intent: 'order' | 'update';
+}
+
+/** Reads the query of GET /checkout/ or the fields of its POST; what cannot be read is empty, never an exception. */
+export function readCheckoutForm(fields: URLSearchParams): CheckoutForm {
+  const accepted = new Set(fields.getAll('accept'));
+  const variants = fields.getAll('variant');
+  const quantities = fields.getAll('quantity');
+  const lines = fields.getAll('product').map((product, index) => ({
+    product,
+    variant: variants[index] ?? '',
+    quantity: readQuantity(quantities[index]),
+    accepted: accepted.has(product),
+  }));
+  const text = (name: string) => fields.get(name) ?? '';
+  return {
+    orderId: orderIdSchema.safeParse(text('orderId')).data ?? mintOrderId(),
+    lines: mergeLines(lines.filter(isReadable).filter((line) => line.quantity !== 0)).slice(0, MAX_LINES),
+    values: {
+      name: text('name'),
+      phone: text('phone'),
+      province: text('province'),
+      city: text('city'),
+      address: text('address'),
+      note: text('note'),
+      agentCode: text('agentCode'),
+    },
+    token: text('token'),
+    expectedTotalMinor: /^\d{1,12}$/.test(text('expectedTotalMinor')) ? Number(text('expectedTotalMinor')) : Number.NaN,
+    intent: text('intent') === 'order' ? 'order' : 'update',
+  };
+}
+
+/** The form as the body of POST /api/orders: empty fields are left out, as the script does. */
+export function toOrderBody(form: CheckoutForm): unknown {
+  const { note, agentCode, ...shopper } = form.values;
+  return {
+    orderId: form.orderId,
+    lines: form.lines.map(({ product, variant, quantity, accepted }) => ({
+      product,
+      quantity,
+      ...(variant === '' ? {} : { variant }),
+      ...(accepted ? { accepted } : {}),
+    })),
+    shopper: { ...shopper, ...(note === '' ? {} : { note }) },
+    ...(form.token === '' ? {} : { token: form.token }),
+    ...(agentCode === '' ? {} : { agentCode }),
+    expectedTotalMinor: form.expectedTotalMinor,
+  };
+}
+
+/** 128 random bits, minted before anything is sent. (`crypto.randomUUID` is missing on plain-http pages.) */
+export function mintOrderId(): string {
+  return `ord_${toBase64Url(crypto.getRandomValues(new Uint8Array(16)))}`;
+}
+
+function readQuantity(text: string | undefined): number {
+  const plain = (text ?? '1').trim().normalize('NFKC');
+  return /^\d{1,4}$/.test(plain) ? Number(plain) : Number.NaN;
+}
+
+function isReadable(line: FormLine): boolean {
+  return isProductId(line.product) && (line.variant === '' || slug.safeParse(line.variant).success);
+}
+
+function mergeLines(lines: readonly FormLine[]): FormLine[] {
+  const groups = Map.groupBy(lines, (line) => `${line.product}\n${line.variant}`);
+  return [...groups.values()].flatMap(([first, ...rest]) => {
+    if (!first) return [];
+    const quantity = rest.reduce((sum, line) => sum + line.quantity, first.quantity);
+    return [{ ...first, quantity: quantity > MAX_QUANTITY ? MAX_QUANTITY : quantity }];
+  });
+}

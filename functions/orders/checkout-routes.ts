@@ -1,0 +1,89 @@
+// The checkout page, plain and under a share prefix: shown by GET, corrected and ordered by POST, all without script.
+import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { DatabaseAway } from '../../db/client.ts';
+import type { AppContext, AppEnv } from '../deps.ts';
+import { type InputError, type ProblemCode, statusOf } from '../http/problem.ts';
+import { explainIssues, readForm } from '../http/read-body.ts';
+import { passOn } from '../sharing/pass-on.ts';
+import { parseShareAddress } from '../sharing/share.ts';
+import { readShareCookie, SHARE_COOKIE } from '../sharing/share-cookie.ts';
+import { type CheckoutForm, mintOrderId, readCheckoutForm, toOrderBody } from './checkout-form.ts';
+import { showCheckout } from './checkout-view.ts';
+import { orderBody } from './order-body.ts';
+import { orderToken } from './order-ids.ts';
+import { rememberOrdering } from './ordering-cookie.ts';
+import { placeOrder, type Refusal } from './place-order.ts';
+import type { CheckoutView } from './view.ts';
+
+/** What went wrong with a form, as the page shows it. */
+interface Outcome {
+  status: ReturnType<typeof statusOf> | 200;
+  form: CheckoutForm;
+  refusal?: Refusal;
+  errors?: InputError[];
+  notice?: CheckoutView['notice'];
+}
+
+export const checkoutRoutes = new Hono<AppEnv>();
+for (const path of ['/checkout', '/checkout/', '/s/:address/checkout', '/s/:address/checkout/']) {
+  checkoutRoutes.get(path, showPage).post(path, submitPage);
+}
+
+async function showPage(context: AppContext): Promise<Response> {
+  const form = readCheckoutForm(new URL(context.req.url).searchParams);
+  return render(context, { status: 200, form });
+}
+
+async function submitPage(context: AppContext): Promise<Response> {
+  const form = readCheckoutForm(await readForm(context));
+  if (form.intent === 'update') return render(context, { status: 200, form });
+  const parsed = orderBody.safeParse(toOrderBody(form));
+  if (!parsed.success) return refuse(context, form, { code: 'invalid_input', errors: explainIssues(parsed.error.issues) });
+  const deps = context.var.deps;
+  const cookie = await readShareCookie(deps.keys.shareCookie, getCookie(context, SHARE_COOKIE));
+  try {
+    const placement = await placeOrder(deps, deps.openDatabase(), { body: parsed.data, cookie });
+    if (placement.state === 'refused') return refuse(context, form, placement.refusal);
+  } catch (error) {
+    if (!(error instanceof DatabaseAway)) throw error;
+    return render(context, { status: statusOf('database_away'), form, notice: DATABASE_AWAY_NOTICE });
+  }
+  await rememberOrdering(context, deps.keys.orderingCookie, parsed.data.orderId);
+  // The fragment lets the seal press once; it never reaches the server.
+  return context.redirect(`/o/${await orderToken(deps.keys, parsed.data.orderId)}#placed`, 303);
+}
+
+const DATABASE_AWAY_NOTICE = {
+  tone: 'error',
+  title: '暂时连不上账本',
+  detail: '填过的都还在。过几秒再点一次「确认下单」，不会重复下单。',
+} as const;
+
+function refuse(context: AppContext, form: CheckoutForm, refusal: Refusal): Promise<Response> {
+  const code: ProblemCode = refusal.code;
+  const errors = refusal.code === 'invalid_input' ? refusal.errors : [];
+  // A used id cannot carry other contents: the corrected form is a new order.
+  const orderId = code === 'order_id_reused' ? mintOrderId() : form.orderId;
+  return render(context, { status: statusOf(code), form: { ...form, orderId }, refusal, errors });
+}
+
+async function render(context: AppContext, outcome: Outcome): Promise<Response> {
+  const deps = context.var.deps;
+  const { form } = outcome;
+  const offers = await Promise.all(form.lines.map((line) => deps.offers.read(line.product)));
+  const view = showCheckout({
+    form,
+    offers,
+    refusal: outcome.refusal ?? null,
+    errors: outcome.errors ?? [],
+    notice: outcome.notice ?? null,
+  });
+  const rendered = await deps.renderPage('/checkout/', view);
+  const page = new Response(rendered.body, { status: outcome.status, headers: rendered.headers });
+  page.headers.set('Cache-Control', 'private, no-store');
+  page.headers.set('X-Robots-Tag', 'noindex');
+  const address = parseShareAddress(context.req.param('address') ?? '');
+  if (!address) return page;
+  return passOn(deps, page, form.token === '' ? { address } : { address, keptToken: form.token });
+}

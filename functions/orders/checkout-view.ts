@@ -1,0 +1,133 @@
+// The checkout page's data: the lines at today's terms, what the shopper typed, and what has to be corrected. Pure.
+import { formatYuan } from '../../content/schema/money.ts';
+import type { Offer } from '../../content/schema/offer.ts';
+import type { InputError } from '../http/problem.ts';
+import type { CheckoutForm, FormLine } from './checkout-form.ts';
+import { MAX_QUANTITY } from './order-body.ts';
+import { shippingOf } from './price-order.ts';
+import type { Refusal } from './place-order.ts';
+import type { CheckoutView } from './view.ts';
+
+interface ShownLine {
+  line: FormLine;
+  index: number;
+  offer: Offer;
+  variant: Offer['variants'][number];
+}
+
+/** `offers` run parallel to the form's lines. Lines of products that are gone are left out and named in the notice. */
+export function showCheckout(input: {
+  form: CheckoutForm;
+  offers: readonly (Offer | null)[];
+  refusal: Refusal | null;
+  errors: readonly InputError[];
+  notice: CheckoutView['notice'];
+}): CheckoutView {
+  const { form, offers, refusal } = input;
+  const shown = form.lines.flatMap((line, index) => findOffer(line, index, offers[index] ?? null));
+  const problems = lineProblems(input.errors, refusal);
+  const sellers = [...Map.groupBy(shown, (one) => one.offer.seller)].flatMap(([seller, own]) =>
+    showSeller(seller, own, problems),
+  );
+  const goodsMinor = sellers.reduce((sum, part) => sum + part.goodsMinor, 0);
+  const shippingMinor = sellers.reduce((sum, part) => sum + part.shippingMinor, 0);
+  return {
+    orderId: form.orderId,
+    sellers,
+    goodsMinor,
+    shippingMinor,
+    totalMinor: goodsMinor + shippingMinor,
+    values: form.values,
+    errors: input.errors.flatMap(toFieldMessage),
+    notice: noticeOf(refusal, goodsMinor + shippingMinor) ?? input.notice ?? goneNotice(form, shown),
+  };
+}
+
+function findOffer(line: FormLine, index: number, offer: Offer | null): ShownLine[] {
+  const variant = offer?.variants.find((one) => one.id === line.variant) ?? offer?.variants[0];
+  return offer && variant ? [{ line: { ...line, variant: variant.id }, index, offer, variant }] : [];
+}
+
+function showSeller(seller: string, own: readonly ShownLine[], problems: ReadonlyMap<number, string>): CheckoutView['sellers'] {
+  const first = own[0];
+  if (!first) return [];
+  const lines = own.map((one) => showLine(one, problems.get(one.index) ?? null));
+  const goodsMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
+  const shippingMinor = shippingOf(first.offer, goodsMinor);
+  const { freeFromMinor } = first.offer.shipping;
+  return [
+    {
+      seller,
+      name: first.offer.sellerName,
+      href: `/${seller}/`,
+      lines,
+      goodsMinor,
+      shippingMinor,
+      shippingNote: freeFromMinor !== null && shippingMinor > 0 ? `满 ${formatYuan(freeFromMinor)} 元包邮` : '',
+      totalMinor: goodsMinor + shippingMinor,
+    },
+  ];
+}
+
+function showLine({ line, offer, variant }: ShownLine, problem: string | null): CheckoutView['sellers'][number]['lines'][number] {
+  const quantity = Number.isNaN(line.quantity) ? 1 : Math.min(line.quantity, MAX_QUANTITY);
+  const { policy } = offer;
+  return {
+    product: `${offer.seller}/${offer.product}`,
+    variant: variant.id,
+    title: offer.title,
+    variantTitle: variant.title,
+    href: `/${offer.seller}/${offer.product}/`,
+    picture: offer.picture,
+    quantity,
+    unitPriceMinor: variant.priceMinor,
+    totalMinor: variant.priceMinor * quantity,
+    policyText: policy.text,
+    consent: policy.kind === 'excluded' ? { note: policy.text, ticked: line.accepted } : null,
+    problem: problem ?? (Number.isNaN(line.quantity) ? '数量应当是 1 到 999 的整数' : null),
+  };
+}
+
+/** Errors of lines stand at their line; `lines.2.quantity` belongs to the third line of the form. */
+function lineProblems(errors: readonly InputError[], refusal: Refusal | null): ReadonlyMap<number, string> {
+  const soldOut = refusal?.code === 'sold_out' ? refusal.left : [];
+  const short = soldOut.map(({ path, left }) => ({ path, message: left === 0 ? '已经没有了，请拿掉这一行' : `只剩 ${left} 份` }));
+  return new Map(
+    [...errors, ...short].flatMap(({ path, message }) => {
+      const match = /^lines\.(\d+)\./.exec(path);
+      return match ? [[Number(match[1]), message] as const] : [];
+    }),
+  );
+}
+
+function toFieldMessage({ path, message }: InputError): CheckoutView['errors'] {
+  if (path.startsWith('shopper.')) return [{ field: path.slice('shopper.'.length), message }];
+  if (path.endsWith('.accepted')) return [{ field: 'accept', message }];
+  if (path === 'agentCode') return [{ field: path, message }];
+  return [{ field: '', message }];
+}
+
+function noticeOf(refusal: Refusal | null, totalMinor: number): CheckoutView['notice'] {
+  switch (refusal?.code) {
+    case 'price_changed':
+      return {
+        tone: 'warning',
+        title: '价格变了',
+        detail: `现在一共 ${formatYuan(totalMinor)} 元。还没有下单，看过新的总价再决定。`,
+      };
+    case 'sold_out':
+      return { tone: 'warning', title: '库存不够了', detail: '刚才有人先买走了。还没有下单，请改一下数量。' };
+    case 'order_id_reused':
+      return { tone: 'warning', title: '这张单已经下过了', detail: '内容和上次不一样，所以没有再下一次。确认无误请再点一次。' };
+    case 'invalid_input':
+      return { tone: 'error', title: '有几处要改', detail: '改好再下单，填过的都还在。' };
+    case undefined:
+      return null;
+  }
+}
+
+function goneNotice(form: CheckoutForm, shown: readonly ShownLine[]): CheckoutView['notice'] {
+  const gone = form.lines.length - shown.length;
+  if (gone === 0) return null;
+  return { tone: 'warning', title: `有 ${gone} 样商品已经下架`, detail: '已经从这张单里拿掉了，其余的不受影响。' };
+}

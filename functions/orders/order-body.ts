@@ -1,0 +1,90 @@
+// What a shopper sends to order: ids, quantities, the total that was shown, and where the parcel goes. No prices.
+import { z } from 'zod';
+import { orderId, slug } from '../../content/schema/ids.ts';
+import { isProductId } from '../offers/read-offer.ts';
+import { PROVINCES } from './provinces.ts';
+
+export const MAX_LINES = 20;
+export const MAX_QUANTITY = 999;
+
+/** A line without control characters, trimmed. */
+const line = (minimum: number, maximum: number, message: string) =>
+  z
+    .string()
+    .trim()
+    .refine((text) => !/\p{Cc}/u.test(text), message)
+    .refine((text) => text.length >= minimum && text.length <= maximum, message);
+
+const productId = z.string().refine(isProductId, '商品编号应当是「店铺/商品」，例如 shuangxi-kiln/tea-cup');
+
+export const orderLineBody = z.strictObject(
+  {
+    product: productId,
+    variant: slug.optional(),
+    quantity: z.int('数量应当是 1 到 999 的整数').min(1, '数量至少是 1').max(MAX_QUANTITY, '一样商品一次最多 999 件'),
+    /** The box of a product that 七天无理由 does not cover: ticked by the shopper, never beforehand. */
+    accepted: z.boolean().optional(),
+  },
+  '商品行读不懂',
+);
+
+export const shopperBody = z.strictObject({
+  name: line(1, 40, '请写收件人的名字，40 个字以内'),
+  phone: z
+    .string()
+    .max(30, '手机号写错了')
+    .transform(normalisePhone)
+    .refine((phone) => /^1[3-9]\d{9}$/.test(phone), '手机号应当是 11 位数字'),
+  province: z.enum(PROVINCES, '请选择省、自治区或直辖市'),
+  city: line(1, 40, '请写市和区县'),
+  address: line(3, 120, '请写街道、门牌，让快递员找得到'),
+  note: line(0, 200, '留言请在 200 个字以内').optional(),
+});
+export type ShopperBody = z.infer<typeof shopperBody>;
+
+export const orderBody = z.strictObject({
+  orderId: orderId,
+  lines: z
+    .array(orderLineBody)
+    .min(1, '一张单至少有一样商品')
+    .max(200, '商品行太多了')
+    .transform(mergeEqualLines)
+    .refine((lines) => lines.length <= MAX_LINES, '一张单最多 20 样商品')
+    .refine((lines) => lines.every((one) => one.quantity <= MAX_QUANTITY), '一样商品一次最多 999 件'),
+  shopper: shopperBody,
+  /** The share token of the page's form. What is malformed is recorded as rejected, never an error. */
+  token: z.string().max(300).optional(),
+  /** The agent code a shopper typed. */
+  agentCode: z.string().max(60).optional(),
+  /** The total the shopper saw, shipping included, in fen: a difference is answered, never charged. */
+  expectedTotalMinor: z.int('缺少页面上显示的总价').min(0, '总价不能小于 0'),
+});
+export type OrderBody = z.infer<typeof orderBody>;
+export type OrderLineBody = OrderBody['lines'][number];
+
+/** Full-width digits, spaces, hyphens and +86 are how people write phones. */
+export function normalisePhone(written: string): string {
+  return written
+    .normalize('NFKC')
+    .replaceAll(/[\s\-()·.]/g, '')
+    .replace(/^(?:\+|00)86/, '');
+}
+
+/**
+ * Lines of the same product and variant become one, so that each batch is taken once. Accepted only when each was.
+ */
+export function mergeEqualLines(lines: readonly z.infer<typeof orderLineBody>[]) {
+  const merged = new Map<string, z.infer<typeof orderLineBody>>();
+  for (const one of lines) {
+    const key = `${one.product}\n${one.variant ?? ''}`;
+    const known = merged.get(key);
+    merged.set(
+      key,
+      known
+        ? { ...known, quantity: known.quantity + one.quantity, accepted: known.accepted === true && one.accepted === true }
+        : one,
+    );
+  }
+  return [...merged.values()];
+}
+

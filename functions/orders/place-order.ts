@@ -1,0 +1,158 @@
+// One tap, one order: from a checked body to the stored order in one round trip, repeatable after any lost answer.
+import type { Offer, ProgramTerms } from '../../content/schema/offer.ts';
+import type { Database } from '../../db/client.ts';
+import * as statements from '../../db/queries/place-order.ts';
+import { readOrders, selectOrderById, type StoredOrder } from '../../db/queries/read-order.ts';
+import { readSold, selectSold, stockKey } from '../../db/queries/stock.ts';
+import { planCommissions } from '../commissions/plan-commissions.ts';
+import type { Deps } from '../deps.ts';
+import type { InputError } from '../http/problem.ts';
+import { sign } from '../keys/sign.ts';
+import { type OfferedProofs, rankProofs } from '../sharing/rank-proofs.ts';
+import { parseTypedCode } from '../sharing/share.ts';
+import type { CheckedCookie } from '../sharing/share-cookie.ts';
+import { checkShareToken } from '../sharing/share-token.ts';
+import { freezeOrder, type FrozenOrder } from './freeze-order.ts';
+import type { OrderBody } from './order-body.ts';
+import { nameOrder } from './order-ids.ts';
+import { findMissingConsents, priceOrder, type PricedOrder } from './price-order.ts';
+import { sealContact } from './seal-contact.ts';
+
+export type Refusal =
+  | { code: 'invalid_input'; errors: InputError[] }
+  | { code: 'price_changed'; newTotalMinor: number }
+  | { code: 'sold_out'; left: { path: string; product: string; variant: string; left: number }[] }
+  | { code: 'order_id_reused' };
+
+export type Placement =
+  | { state: 'placed'; order: StoredOrder }
+  /** The same order was there already: its stored answer, nothing written. */
+  | { state: 'replayed'; order: StoredOrder }
+  | { state: 'refused'; refusal: Refusal };
+
+type OrderDeps = Pick<Deps, 'offers' | 'keys' | 'now'>;
+
+/** Throws DatabaseAway when the database did not answer: the same body can be sent again. */
+export async function placeOrder(
+  deps: OrderDeps,
+  database: Database,
+  input: { body: OrderBody; cookie: CheckedCookie },
+): Promise<Placement> {
+  const { body } = input;
+  const requestHash = await hashRequest(deps, body);
+  const [terms, ...offers] = await Promise.all([
+    deps.offers.readProgramTerms(),
+    ...body.lines.map((line) => deps.offers.read(line.product)),
+  ]);
+  const decision = decideByOffers(body, offers);
+  // An order that is stored stays answered as it was, whatever happened to prices, products and supply since then.
+  if (decision.state === 'refused') return answerStored(database, body, requestHash, decision.refusal);
+  const order = await freezeForStorage(deps, { body, requestHash, priced: decision.order, terms });
+  const proofs = await offeredProofs(deps, body, input.cookie);
+  return writeOrder(deps, database, { body, order, proofs, terms });
+}
+
+function decideByOffers(
+  body: OrderBody,
+  offers: readonly (Offer | null)[],
+): { state: 'accepted'; order: PricedOrder } | { state: 'refused'; refusal: Refusal } {
+  const pricing = priceOrder(body.lines.map((line, index) => ({ line, offer: offers[index] ?? null })));
+  if (pricing.state === 'refused') return refuse({ code: 'invalid_input', errors: pricing.errors });
+  const missing = findMissingConsents(pricing.order, body.lines);
+  if (missing.length > 0) return refuse({ code: 'invalid_input', errors: missing });
+  if (pricing.order.totalMinor !== body.expectedTotalMinor)
+    return refuse({ code: 'price_changed', newTotalMinor: pricing.order.totalMinor });
+  return { state: 'accepted', order: pricing.order };
+}
+
+function refuse(refusal: Refusal): { state: 'refused'; refusal: Refusal } {
+  return { state: 'refused', refusal };
+}
+
+async function answerStored(database: Database, body: OrderBody, requestHash: string, refusal: Refusal): Promise<Placement> {
+  const [found] = await database.read([selectOrderById(database.queries, body.orderId)]);
+  const stored = readOrders(found)[0];
+  if (!stored) return refuse(refusal);
+  return stored.requestHash === requestHash ? { state: 'replayed', order: stored } : refuse({ code: 'order_id_reused' });
+}
+
+async function freezeForStorage(
+  deps: OrderDeps,
+  input: { body: OrderBody; requestHash: string; priced: PricedOrder; terms: ProgramTerms },
+): Promise<FrozenOrder> {
+  const { body, terms } = input;
+  const placedAt = deps.now();
+  const names = await nameOrder({ keys: deps.keys, orderId: body.orderId, placedAt, timeZone: terms.timeZone });
+  return freezeOrder({ ...input, orderId: body.orderId, names, placedAt, timeZone: terms.timeZone });
+}
+
+async function offeredProofs(deps: OrderDeps, body: OrderBody, cookie: CheckedCookie): Promise<OfferedProofs> {
+  const typed = body.agentCode?.trim() ?? '';
+  return {
+    token: body.token ? await checkShareToken(deps.keys.shareToken, body.token) : null,
+    code: typed === '' ? null : (parseTypedCode(typed) ?? 'malformed'),
+    cookie,
+  };
+}
+
+async function writeOrder(
+  deps: OrderDeps,
+  database: Database,
+  input: { body: OrderBody; order: FrozenOrder; proofs: OfferedProofs; terms: ProgramTerms },
+): Promise<Placement> {
+  const { body, order, terms } = input;
+  const { row, subOrders, lines, takes } = order;
+  const db = database.queries;
+  const contact = await sealContact(deps.keys, row.id, body.shopper);
+  const candidates = rankProofs({ ...terms, now: row.placedAt, offered: input.proofs });
+  const results = await database.write([
+    statements.insertOrder(db, row, takes),
+    statements.insertContact(db, contact, row.requestHash),
+    statements.insertSubOrders(db, row, subOrders),
+    statements.insertOrderLines(db, row, lines),
+    statements.takeStock(db, row, takes),
+    statements.insertAttribution(db, {
+      order: row,
+      candidates,
+      phoneHash: contact.phoneHash,
+      addressHash: contact.addressHash,
+      ...terms,
+      rules: `${terms.file}@${terms.commit}`,
+    }),
+    statements.insertCommissions(db, row, planCommissions(lines)),
+    statements.insertPlacedEvent(db, row),
+    selectOrderById(db, row.id),
+    selectSold(db, takes.map((take) => take.key)),
+  ]);
+  const stored = readOrders(results.at(-2))[0];
+  if (!stored) return refuse({ code: 'sold_out', left: findShortages(order, readSold(results.at(-1))) });
+  if (stored.requestHash !== row.requestHash) return refuse({ code: 'order_id_reused' });
+  return { state: results[0]?.rowsAffected === 1 ? 'placed' : 'replayed', order: stored };
+}
+
+function findShortages(order: FrozenOrder, sold: ReadonlyMap<string, number>) {
+  return order.lines.flatMap((line, index) => {
+    const take = order.takes.find((one) => one.key === stockKey(line));
+    if (!take) return [];
+    const left = Math.max(0, take.supply - (sold.get(take.key) ?? 0));
+    const product = `${line.seller}/${line.product}`;
+    return take.quantity > left ? [{ path: `lines.${index}.quantity`, product, variant: line.variant, left }] : [];
+  });
+}
+
+/** Fingerprint of what was asked for. The form and the script spell "nothing" differently; both mean the same. */
+function hashRequest(deps: OrderDeps, body: OrderBody): Promise<string> {
+  const asked = {
+    ...body,
+    lines: body.lines.map((line) => ({ ...line, variant: line.variant ?? '', accepted: line.accepted === true })),
+    shopper: { ...body.shopper, note: body.shopper.note ?? '' },
+    token: body.token ?? '',
+    agentCode: body.agentCode?.trim() ?? '',
+  };
+  return sign(deps.keys.request, JSON.stringify(asked, sortKeys));
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

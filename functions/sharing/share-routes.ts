@@ -1,0 +1,115 @@
+// GET /s/<agent>[.<channel>]/<page path>: the page, passed on. POST /api/openings: a person really opened it.
+import { Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import { insertOpening } from '../../db/queries/agents.ts';
+import type { AppContext, AppEnv, Deps } from '../deps.ts';
+import { ProblemError } from '../http/problem.ts';
+import { readJson } from '../http/read-body.ts';
+import { sign } from '../keys/sign.ts';
+import { passOn } from './pass-on.ts';
+import { parseShareAddress, type Share, type ShareAddress } from './share.ts';
+import { readShareCookie, rememberShare, SHARE_COOKIE, writeShareCookie } from './share-cookie.ts';
+import { checkShareToken } from './share-token.ts';
+import { isShareablePage } from './shareable-page.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const openingBody = z.strictObject({
+  token: z.string().max(300),
+  /** Path of the share page, prefix included. */
+  page: z.string().max(200),
+  /** 128 random bits of this browser, base64url. */
+  visitor: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+});
+
+export const shareRoutes = new Hono<AppEnv>()
+  .get('/s/:address/*', async (context) => {
+    const { path, address } = splitSharePath(new URL(context.req.url).pathname);
+    if (!isShareablePage(path)) throw new ProblemError({ code: 'not_found' });
+    const deps = context.var.deps;
+    const page = await fetchFollowing(deps, new URL(path, context.req.url));
+    if (!isHtml(page)) throw new ProblemError({ code: 'not_found' });
+    // A malformed code gets the plain page: the reader did nothing wrong.
+    if (!address) return plainPage(page);
+    await rememberInCookie(context, deps, { ...address, sharedAt: deps.now() });
+    const passed = await passOn(deps, page, { address });
+    for (const value of context.res.headers.getSetCookie()) passed.headers.append('Set-Cookie', value);
+    return passed;
+  })
+  .post('/api/openings', async (context) => {
+    const deps = context.var.deps;
+    const body = await readJson(context, openingBody);
+    const checked = await checkShareToken(deps.keys.shareToken, body.token);
+    if (checked.state !== 'genuine') throw new ProblemError({ code: 'invalid_input', errors: [{ path: 'token', message: checked.state }] });
+    const { address, path } = splitSharePath(body.page);
+    const isOwnPage = address?.code === checked.share.code && isShareablePage(path);
+    if (!isOwnPage || checked.share.sharedAt < deps.now() - DAY_MS)
+      throw new ProblemError({ code: 'invalid_input', errors: [{ path: 'page', message: '这一页不属于这个分享' }] });
+    deps.waitUntil(countOpening(deps, { share: checked.share, page: path, visitor: body.visitor }));
+    return context.body(null, 202);
+  });
+
+/** `/s/k7m2p9xq.wall/a/b/` → the page's own path, and the share address when it is well formed. */
+export function splitSharePath(pathname: string): { path: string; address: ShareAddress | null } {
+  const match = /^\/s\/([^/]*)(\/.*)?$/.exec(pathname);
+  return { path: match?.[2] ?? '/', address: parseShareAddress(match?.[1] ?? '') };
+}
+
+/** Asset routers answer a missing slash with a redirect: followed here, because a share link must answer 200. */
+async function fetchFollowing(deps: Deps, url: URL, hops = 2): Promise<Response> {
+  const page = await deps.fetchPage(new Request(url));
+  const location = page.headers.get('Location');
+  if (hops === 0 || page.status < 300 || page.status > 399 || !location) return page;
+  const next = new URL(location, url);
+  return next.origin === url.origin ? fetchFollowing(deps, next, hops - 1) : page;
+}
+
+function isHtml(page: Response): boolean {
+  return page.status === 200 && (page.headers.get('Content-Type') ?? '').startsWith('text/html');
+}
+
+function plainPage(page: Response): Response {
+  const headers = new Headers(page.headers);
+  headers.set('X-Robots-Tag', 'noindex');
+  headers.delete('ETag');
+  headers.set('Cache-Control', 'private, no-store');
+  return new Response(page.body, { status: 200, headers });
+}
+
+/**
+ * Only when a person navigates: never in a frame, on HEAD or on prefetch. Browsers that send no Sec-Fetch-Dest count
+ * as navigating.
+ */
+async function rememberInCookie(context: AppContext, deps: Deps, share: Share): Promise<void> {
+  const { req } = context;
+  const destination = req.header('sec-fetch-dest') ?? 'document';
+  const isPrefetch = /prefetch|preview/i.test(`${req.header('sec-purpose') ?? ''} ${req.header('purpose') ?? ''}`);
+  if (req.raw.method !== 'GET' || destination !== 'document' || isPrefetch) return;
+  const { windowDays } = await deps.offers.readProgramTerms();
+  const known = await readShareCookie(deps.keys.shareCookie, getCookie(context, SHARE_COOKIE));
+  const shares = rememberShare(known.state === 'genuine' ? known.shares : null, share, windowDays * DAY_MS);
+  setCookie(context, SHARE_COOKIE, await writeShareCookie(deps.keys.shareCookie, shares), {
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: windowDays * 24 * 60 * 60,
+  });
+}
+
+async function countOpening(deps: Deps, opening: { share: Share; page: string; visitor: string }): Promise<void> {
+  const { timeZone } = await deps.offers.readProgramTerms();
+  const database = deps.openDatabase();
+  const openedAt = deps.now();
+  await database.write([
+    insertOpening(database.queries, {
+      code: opening.share.code,
+      channel: opening.share.channel,
+      page: opening.page,
+      visitorHash: await sign(deps.keys.person, `visitor:${opening.visitor}`),
+      day: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(openedAt),
+      openedAt,
+    }),
+  ]);
+}

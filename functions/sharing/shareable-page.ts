@@ -1,0 +1,23 @@
+// Which pages may stand behind a share prefix: prerendered pages for readers, and the checkout. Everything else is 404.
+import { RESERVED_SLUGS, slug } from '../../content/schema/ids.ts';
+
+const PAGES_OF_THE_HOUSE = new Set(['sellers', 'stories', 'basket', 'privacy', 'terms']);
+
+/** `/luo-walnut/walnut/` yes; `/o/…`, `/api/…`, `/luo-walnut/seal.svg`, `/s/…` no. Query and fragment must be cut off. */
+export function isShareablePage(path: string): boolean {
+  const [first, second, third, ...rest] = path.split('/').filter((segment) => segment !== '');
+  if (first === undefined) return path === '/';
+  if (PAGES_OF_THE_HOUSE.has(first)) return second === undefined;
+  if (!isSlug(first) || RESERVED_SLUGS.includes(first) || rest.length > 0) return false;
+  if (second === undefined) return true;
+  if (third === undefined) return isSlug(second);
+  return second === 'stories' && isSlug(third);
+}
+
+export function isCheckout(path: string): boolean {
+  return path === '/checkout' || path === '/checkout/';
+}
+
+function isSlug(text: string): boolean {
+  return slug.safeParse(text).success;
+}
