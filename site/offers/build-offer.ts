@@ -1,0 +1,70 @@
+// From Markdown to the machine-readable terms of a product: prices in fen, the rate and who set it, policy, batches.
+import type { Offer, OfferPolicy, ProgramTerms } from '../../content/schema/offer.ts';
+import type { AfterSales } from '../../content/schema/policy.ts';
+import type { Product } from '../../content/schema/product.ts';
+import type { Program } from '../../content/schema/program.ts';
+import type { Seller } from '../../content/schema/seller.ts';
+import { describeAfterSales } from '../after-sales.ts';
+
+export const PROGRAM_FILE = 'content/program.md';
+
+export interface OfferSource {
+  program: Program;
+  seller: Pick<Seller, 'name' | 'shipping' | 'commission'> & { slug: string };
+  product: Pick<Product, 'title' | 'price' | 'variants' | 'batch' | 'afterSales' | 'commission'> & { slug: string };
+  picture: Offer['picture'];
+  file: string;
+  /** Last commit of that file, or `uncommitted`. */
+  commit: string;
+}
+
+/** The revision is a fingerprint of the terms alone: another commit or another picture is not another offer. */
+export async function buildOffer(source: OfferSource): Promise<Offer> {
+  const { program, seller, product } = source;
+  const terms = {
+    seller: seller.slug,
+    sellerName: seller.name,
+    product: product.slug,
+    title: product.title,
+    variants: variantsOf(product),
+    ...rateOf(source),
+    policy: policyOf(product.afterSales, program.commission.holdDays),
+    shipping: { flatMinor: seller.shipping.flat, freeFromMinor: seller.shipping.freeFrom ?? null },
+  };
+  const { picture, file, commit } = source;
+  return { ...terms, picture, file, commit, revision: await fingerprint(JSON.stringify(terms)) };
+}
+
+export function buildProgramTerms(program: Program, commit: string): ProgramTerms {
+  const { attribution, selfPurchase, timeZone } = program;
+  return { ...attribution, selfPurchase, timeZone, file: PROGRAM_FILE, commit };
+}
+
+function variantsOf({ price, variants, batch }: OfferSource['product']): Offer['variants'] {
+  const limit = (limited: typeof batch) => (limited ? { id: limited.id, supply: limited.supply } : null);
+  if (variants)
+    return variants.map(({ id, title, price: priceMinor, batch: own }) => ({ id, title, priceMinor, batch: limit(own) }));
+  if (price === undefined) throw new Error('a product has a price or variants: the schema says so');
+  return [{ id: '', title: '', priceMinor: price, batch: limit(batch) }];
+}
+
+/** The nearest rule counts: product, then seller, then program. */
+function rateOf({ program, seller, product }: OfferSource): Pick<Offer, 'rateBp' | 'rateFrom'> {
+  if (product.commission) return { rateBp: product.commission.ratePercent, rateFrom: 'product' };
+  if (seller.commission) return { rateBp: seller.commission.ratePercent, rateFrom: 'seller' };
+  return { rateBp: program.commission.ratePercent, rateFrom: 'program' };
+}
+
+function policyOf(afterSales: AfterSales, holdDays: number): OfferPolicy {
+  const { title, text, note } = describeAfterSales(afterSales);
+  const words = `${title}。${note === '' ? text : `${note}${text}`}`;
+  if (afterSales.kind === 'excluded')
+    return { kind: 'excluded', returnDays: 0, freight: 'seller', reason: afterSales.reason, text: words, holdDays };
+  const { days, freight } = afterSales;
+  return { kind: 'return', returnDays: days, freight, reason: null, text: words, holdDays };
+}
+
+async function fingerprint(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return [...digest.slice(0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

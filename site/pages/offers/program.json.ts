@@ -1,0 +1,10 @@
+// The program's rules that an order freezes, for the Worker alone.
+import { commits } from 'virtual:commits';
+import type { APIRoute } from 'astro';
+import { readProgram } from '../../catalogue.ts';
+import { buildProgramTerms, PROGRAM_FILE } from '../../offers/build-offer.ts';
+
+export const prerender = true;
+
+export const GET: APIRoute = async () =>
+  Response.json(buildProgramTerms(await readProgram(), commits[PROGRAM_FILE] ?? 'uncommitted'));
