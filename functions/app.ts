@@ -80,14 +80,16 @@ function problemOf(error: Error, context: AppContext): Problem {
 }
 
 function logBug(context: AppContext, error: unknown): void {
-  const { name, stack } = error instanceof Error ? error : new Error(String(error));
-  // The path may hold an order's token: the pattern of the route says enough. The message may hold a bound value.
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  // The path may hold an order's token: the pattern of the route says enough.
   context.var.deps.log({
     level: 'error',
     requestId: context.var.requestId,
     method: context.req.method,
     area: new URL(context.req.url).pathname.split('/')[1] ?? '',
     error: name,
+    // A message may quote what it choked on: no figure long enough to be a phone leaves the Worker.
+    message: message.slice(0, 300).replaceAll(/\d{4,}/g, '#'),
     stack: (stack ?? '').split('\n').slice(1, 6).join(' | '),
   });
 }

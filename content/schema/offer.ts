@@ -36,8 +36,8 @@ export const offerSchema = z.strictObject({
   title: z.string(),
   variants: z.array(offerVariant).min(1),
   rateBp: basisPoints,
-  /** Which file set the rate. */
-  rateFrom: z.enum(['product', 'seller', 'program']),
+  /** Where the rate is written: `content/program.md@1a2b3c4`, file and its last commit. */
+  rateFrom: z.string(),
   policy: offerPolicy,
   shipping: z.strictObject({ flatMinor: minor, freeFromMinor: minor.nullable() }),
   /** Thumbnails for checkout and order page, absolute paths. */

@@ -106,7 +106,7 @@ export const orderLines = sqliteTable(
     quantity: integer('quantity').notNull(),
     totalMinor: integer('total_minor').notNull(),
     rateBp: integer('rate_bp').notNull(),
-    /** Which file set the rate: product, seller or program. */
+    /** Where the rate was written: file and commit. */
     rateFrom: text('rate_from').notNull(),
     /** JSON of content/schema/offer.ts `offerPolicy`. */
     policy: text('policy').notNull(),

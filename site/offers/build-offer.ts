@@ -10,34 +10,49 @@ export const PROGRAM_FILE = 'content/program.md';
 
 export interface OfferSource {
   program: Program;
-  seller: Pick<Seller, 'name' | 'shipping' | 'commission'> & { slug: string };
-  product: Pick<Product, 'title' | 'price' | 'variants' | 'batch' | 'afterSales' | 'commission'> & { slug: string };
+  seller: Pick<Seller, 'name' | 'shipping' | 'commission'> & { slug: string; file: string };
+  product: Pick<Product, 'title' | 'price' | 'variants' | 'batch' | 'afterSales' | 'commission'> & {
+    slug: string;
+    file: string;
+  };
   picture: Offer['picture'];
-  file: string;
-  /** Last commit of that file, or `uncommitted`. */
-  commit: string;
+  /** Markdown file → its last commit; a file with changes that are not committed is missing. */
+  commits: Readonly<Record<string, string>>;
 }
 
 /** The revision is a fingerprint of the terms alone: another commit or another picture is not another offer. */
 export async function buildOffer(source: OfferSource): Promise<Offer> {
-  const { program, seller, product } = source;
+  const { program, seller, product, picture, commits } = source;
+  const { rateBp, file: rateFile } = rateOf(source);
   const terms = {
     seller: seller.slug,
     sellerName: seller.name,
     product: product.slug,
     title: product.title,
     variants: variantsOf(product),
-    ...rateOf(source),
+    rateBp,
     policy: policyOf(product.afterSales, program.commission.holdDays),
     shipping: { flatMinor: seller.shipping.flat, freeFromMinor: seller.shipping.freeFrom ?? null },
   };
-  const { picture, file, commit } = source;
-  return { ...terms, picture, file, commit, revision: await fingerprint(JSON.stringify(terms)) };
+  const { file } = product;
+  const rateFrom = `${rateFile}@${commitOf(rateFile, commits)}`;
+  return {
+    ...terms,
+    rateFrom,
+    picture,
+    file,
+    commit: commitOf(file, commits),
+    revision: await fingerprint(JSON.stringify(terms)),
+  };
 }
 
-export function buildProgramTerms(program: Program, commit: string): ProgramTerms {
+export function buildProgramTerms(program: Program, commits: OfferSource['commits']): ProgramTerms {
   const { attribution, selfPurchase, timeZone } = program;
-  return { ...attribution, selfPurchase, timeZone, file: PROGRAM_FILE, commit };
+  return { ...attribution, selfPurchase, timeZone, file: PROGRAM_FILE, commit: commitOf(PROGRAM_FILE, commits) };
+}
+
+function commitOf(file: string, commits: OfferSource['commits']): string {
+  return commits[file] ?? 'uncommitted';
 }
 
 function variantsOf({ price, variants, batch }: OfferSource['product']): Offer['variants'] {
@@ -49,10 +64,10 @@ function variantsOf({ price, variants, batch }: OfferSource['product']): Offer['
 }
 
 /** The nearest rule counts: product, then seller, then program. */
-function rateOf({ program, seller, product }: OfferSource): Pick<Offer, 'rateBp' | 'rateFrom'> {
-  if (product.commission) return { rateBp: product.commission.ratePercent, rateFrom: 'product' };
-  if (seller.commission) return { rateBp: seller.commission.ratePercent, rateFrom: 'seller' };
-  return { rateBp: program.commission.ratePercent, rateFrom: 'program' };
+function rateOf({ program, seller, product }: OfferSource): { rateBp: number; file: string } {
+  if (product.commission) return { rateBp: product.commission.ratePercent, file: product.file };
+  if (seller.commission) return { rateBp: seller.commission.ratePercent, file: seller.file };
+  return { rateBp: program.commission.ratePercent, file: PROGRAM_FILE };
 }
 
 function policyOf(afterSales: AfterSales, holdDays: number): OfferPolicy {

@@ -2,9 +2,9 @@
 import { commits } from 'virtual:commits';
 import type { APIRoute } from 'astro';
 import { readProgram } from '../../catalogue.ts';
-import { buildProgramTerms, PROGRAM_FILE } from '../../offers/build-offer.ts';
+import { buildProgramTerms } from '../../offers/build-offer.ts';
 
 export const prerender = true;
 
 export const GET: APIRoute = async () =>
-  Response.json(buildProgramTerms(await readProgram(), commits[PROGRAM_FILE] ?? 'uncommitted'));
+  Response.json(buildProgramTerms(await readProgram(), commits));

@@ -20,8 +20,7 @@ export const GET: APIRoute<{ product: CatalogueProduct }> = async ({ props: { pr
     seller: product.seller,
     product,
     picture: await thumbnail(product.seller.slug, first.file, first.alt),
-    file: product.file,
-    commit: commits[product.file] ?? 'uncommitted',
+    commits,
   });
   return Response.json(offer);
 };

@@ -1,0 +1,33 @@
+// Writes the lines that tell a newcomer where the local shop is and what to try first.
+import { renderUnicodeCompact } from 'uqr';
+
+export type ShopDescription = {
+  port: number;
+  agentCode: string;
+  /** `seller/slug` of the product that the share link shows, if there is one. */
+  product: string | undefined;
+  lanAddress: string | undefined;
+};
+
+export function describeShop({ port, agentCode, product, lanAddress }: ShopDescription): string[] {
+  const sharePath = `/s/${agentCode}/${product ? `${product}/` : ''}`;
+  const phoneUrl = lanAddress && `http://${lanAddress}:${port}${sharePath}`;
+  return [
+    label('商店', `http://localhost:${port}/`),
+    label('转交链接', `http://localhost:${port}${sharePath}`),
+    label('看订单', 'npm run orders'),
+    label('为什么', 'npm run why -- <订单号>'),
+    label('手机', phoneUrl ?? '没有找到局域网地址，手机暂时打不开'),
+    ...(phoneUrl ? drawQr(phoneUrl) : []),
+    label('停止', 'Ctrl-C'),
+  ];
+}
+
+/** A Han character is two columns wide in a terminal. */
+function label(name: string, value: string): string {
+  return `${name}${' '.repeat(10 - name.length * 2)}${value}`;
+}
+
+function drawQr(text: string): string[] {
+  return ['', ...renderUnicodeCompact(text, { border: 2 }).split('\n'), ''];
+}

@@ -1,0 +1,40 @@
+// Finds a product to show first: of the built offers, or of the Markdown while nothing is built.
+import { existsSync, readdirSync } from 'node:fs';
+import { join, parse } from 'node:path';
+
+/** Its id `seller/slug`, or nothing in an empty shop. */
+export function findFirstProduct(root: string): string | undefined {
+  return (
+    findBuiltProduct(join(root, 'dist', 'client', 'offers')) ?? findWrittenProduct(join(root, 'content', 'sellers'))
+  );
+}
+
+function findBuiltProduct(offers: string): string | undefined {
+  for (const seller of listFolders(offers)) {
+    const offer = listFiles(join(offers, seller), '.json')[0];
+    if (offer) return `${seller}/${offer}`;
+  }
+  return undefined;
+}
+
+function findWrittenProduct(sellers: string): string | undefined {
+  for (const seller of listFolders(sellers)) {
+    const product = listFiles(join(sellers, seller, 'products'), '.md')[0];
+    if (product) return `${seller}/${product}`;
+  }
+  return undefined;
+}
+
+function listFolders(path: string): string[] {
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+    .toSorted();
+}
+
+function listFiles(path: string, extension: string): string[] {
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .flatMap((name) => (parse(name).ext === extension ? [parse(name).name] : []))
+    .toSorted();
+}

@@ -1,0 +1,42 @@
+// The database that a desk command talks to: Turso when its address is in the environment, else the local shop's file.
+import { createClient } from '@libsql/client/web';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { openDatabase, type Database } from '../db/client.ts';
+import { migrate } from '../db/migrate.ts';
+import { startLocalTurso } from './local-turso/server.ts';
+
+const LOCAL_FILE = '.data/shop.db';
+const TIMEOUT_MS = 15_000;
+
+/** There is nothing to read yet: said to the person at the terminal, without a stack. */
+export class NothingToRead extends Error {
+  override name = 'NothingToRead';
+}
+
+/** Opens the database, runs the work, closes. Works beside a running shop: WAL lets both read. */
+export async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+  const url = process.env['TURSO_DATABASE_URL'];
+  const authToken = process.env['TURSO_AUTH_TOKEN'];
+  if (url && authToken) return work(openDatabase({ url, authToken, timeoutMs: TIMEOUT_MS }));
+  if (!existsSync(LOCAL_FILE)) throw new NothingToRead('还没有本地数据：先运行一次 npm start。');
+  const token = randomBytes(16).toString('hex');
+  const turso = await startLocalTurso({ file: LOCAL_FILE, token });
+  try {
+    await migrate(createClient({ url: turso.url, authToken: token }));
+    return await work(openDatabase({ url: turso.url, authToken: token, timeoutMs: TIMEOUT_MS }));
+  } finally {
+    await turso.close();
+  }
+}
+
+/** Runs a command's work and turns what a person can act on into one line and exit code 1. */
+export async function runCommand(work: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    if (!(error instanceof NothingToRead)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

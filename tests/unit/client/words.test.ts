@@ -1,0 +1,70 @@
+// Figures and sentences that the script and the order page write.
+import { describe, expect, it } from 'vitest';
+import { describeStock, findStock } from '../../../site/client/live-stock.ts';
+import { stepQuantity } from '../../../site/client/stepper.ts';
+import { writeYuan } from '../../../site/client/write-yuan.ts';
+import { writeDate } from '../../../site/components/order/write-date.ts';
+
+describe('money', () => {
+  it.each([
+    [0, '0.00'],
+    [5, '0.05'],
+    [3980, '39.80'],
+    [100_000, '1,000.00'],
+    [999_999_999, '9,999,999.99'],
+  ])('%d fen read %s', (fen, words) => {
+    expect(writeYuan(fen)).toBe(words);
+  });
+});
+
+describe('stock', () => {
+  const answer = {
+    variants: [
+      { id: 'a', left: 3 },
+      { id: 'b', left: 0 },
+      { id: 'c', left: null },
+    ],
+  };
+
+  it.each([
+    ['a', '还剩 3 份'],
+    ['b', '这一批已经没有了'],
+    ['c', ''],
+    ['d', ''],
+  ])('of variant %s reads "%s"', (variant, words) => {
+    expect(describeStock(findStock(answer, variant))).toBe(words);
+  });
+
+  it.each([null, 'x', {}, { variants: 'x' }, { variants: [null, { id: 'a' }, { id: 'a', left: '3' }] }])(
+    'is unknown in an answer like %j',
+    (broken) => {
+      expect(findStock(broken, 'a')).toBeUndefined();
+    },
+  );
+});
+
+describe('stepper', () => {
+  it.each([
+    ['2', 1, 3],
+    ['0', -1, 0],
+    ['999', 1, 999],
+    ['', 1, 1],
+    ['x', -1, 0],
+    ['1e9', 1, 999],
+  ])('from "%s" by %d gives %d', (from, by, expected) => {
+    expect(stepQuantity({ from, by, min: '0', max: '999' })).toBe(expected);
+  });
+});
+
+describe('dates', () => {
+  it('are days of the program, not of the machine', () => {
+    const lateInLondon = Date.UTC(2026, 10, 21, 16, 5);
+    expect(writeDate(lateInLondon, 'Asia/Shanghai')).toEqual({
+      machine: '2026-11-22T00:05',
+      year: '2026',
+      day: '11.22',
+      time: '00:05',
+      words: '2026 年 11 月 22 日 00:05',
+    });
+  });
+});

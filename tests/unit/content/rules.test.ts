@@ -1,0 +1,171 @@
+// The sums and word lists behind the checks.
+import { describe, expect, it } from 'vitest';
+import { ASSET_LIMIT, checkAssets, countAssets } from '../../../scripts/content/check-assets.ts';
+import { asksForMoreLevels } from '../../../scripts/content/check-levels.ts';
+import { POSTER_QR_BYTES, countShareLinkBytes } from '../../../scripts/content/check-share-links.ts';
+import { findForbidden } from '../../../scripts/content/check-words.ts';
+import { PAPER, READABLE, contrastOf, darkenForPaper } from '../../../scripts/content/contrast.ts';
+import { findLikely, findNearest } from '../../../scripts/content/nearest.ts';
+import { allPaths } from '../../../scripts/content/schema-shape.ts';
+import { wordsEn } from '../../../scripts/content/words-en.ts';
+import { wordsZh } from '../../../scripts/content/words-zh.ts';
+
+const KINDS = ['program', 'seller', 'product', 'story'] as const;
+
+describe('contrast', () => {
+  it.each([
+    { one: '#000000', other: '#ffffff', ratio: 21 },
+    { one: '#ffffff', other: '#ffffff', ratio: 1 },
+    { one: '#777777', other: '#ffffff', ratio: 4.478 },
+    { one: '#ffffff', other: '#767676', ratio: 4.542 },
+    { one: '#ff0000', other: '#ffffff', ratio: 3.998 },
+  ])('of $one on $other is $ratio, as published for WCAG', ({ one, other, ratio }) => {
+    expect(contrastOf(one, other)).toBeCloseTo(ratio, 3);
+  });
+
+  it('suggests the least darkening that can be read on paper', () => {
+    for (const colour of ['#b08050', '#ffcc00', '#ffffff', '#00ff88']) {
+      const reached = contrastOf(darkenForPaper(colour), PAPER);
+      expect(reached).toBeGreaterThanOrEqual(READABLE);
+      expect(reached).toBeLessThan(READABLE + 0.3);
+    }
+    expect(darkenForPaper('#5b3a1e')).toBe('#5b3a1e');
+  });
+});
+
+describe('a share link', () => {
+  it('counts host, agent, channel and path', () => {
+    const longest = 'https://shop.example.cn/s/abcdefgh.channel8/luo-walnut/thin-shell/';
+    expect(countShareLinkBytes({ url: 'https://shop.example.cn', path: '/luo-walnut/thin-shell/' })).toBe(
+      longest.length,
+    );
+  });
+
+  it('counts a domain in Han characters as it is sent', () => {
+    expect(countShareLinkBytes({ url: 'https://信铺.example', path: '/a/b/' })).toBe(
+      'https://xn--rmsz98c.example/s/abcdefgh.channel8/a/b/'.length,
+    );
+  });
+
+  it('has the room of a QR code of version 5 with correction M', () => {
+    expect(POSTER_QR_BYTES).toBe(84);
+  });
+});
+
+describe('published files', () => {
+  it('are counted by kind', () => {
+    expect(countAssets({ sellers: 3, products: 13, stories: 9 })).toBe(30 + 3 * 5 + 13 * 6 + 9 * 4);
+  });
+
+  it.each([
+    { assets: 15_999, problems: 0, warnings: 0 },
+    { assets: 16_000, problems: 0, warnings: 1 },
+    { assets: ASSET_LIMIT - 1, problems: 0, warnings: 1 },
+    { assets: ASSET_LIMIT, problems: 1, warnings: 0 },
+  ])('$assets: $problems problems, $warnings warnings', ({ assets, problems, warnings }) => {
+    const found = checkAssets(assets, wordsZh);
+    expect([found.problems.length, found.warnings.length]).toEqual([problems, warnings]);
+  });
+});
+
+describe('words', () => {
+  it.each([
+    '全网最低',
+    '疯抢',
+    '躺赚',
+    '限时秒杀',
+    '第一品牌',
+    '国家级品质',
+    '最高级',
+    '最佳选择',
+    '根治失眠',
+    '治愈糖尿病',
+    '包治百病',
+    '分享得 10 元',
+    '分享就得红包',
+    '邀请返利',
+    '发展下线',
+    '下线返佣',
+    '下线拿提成',
+    '上线返点',
+    '团队奖',
+    '推荐奖金',
+  ])('「%s」 is kept off the page', (text) => {
+    expect(findForbidden(text)).toHaveLength(1);
+  });
+
+  it.each([
+    '最佳赏味期三十天',
+    '最佳饮用温度',
+    '治愈系的画',
+    '从树根治起',
+    '荷包治好了',
+    '国家级非物质文化遗产',
+    '国家级自然保护区',
+    '流水线下线',
+    '新窑下线那天',
+    '流水线下线返厂检修',
+    '把故事分享得很开心',
+    '分享得到了回应',
+    '团队奖状贴在墙上',
+    '县里的推荐奖项',
+    '在线上返回首页',
+  ])('「%s」 may stand', (text) => {
+    expect(findForbidden(text)).toEqual([]);
+  });
+});
+
+describe('one level', () => {
+  it.each([
+    'levels',
+    'level2',
+    'secondLevel',
+    'second_level_rate',
+    'parentAgent',
+    'upline',
+    'downlines',
+    'teamBonus',
+    'recruitReward',
+    'referralReward',
+    'joinFee',
+    'joiningFee',
+    'deposit',
+    'minimumPurchase',
+    '二级佣金',
+    '三级',
+    '团队奖',
+  ])('refuses the setting %s', (key) => {
+    expect(asksForMoreLevels('program', ['commission', key])).toBe(true);
+  });
+
+  it('refuses no setting that exists', () => {
+    for (const kind of KINDS)
+      for (const path of allPaths(kind))
+        expect([path, asksForMoreLevels(kind, path.split('.'))]).toEqual([path, false]);
+  });
+});
+
+it('has an example in both languages for every field an author can leave out or get wrong', () => {
+  for (const kind of KINDS)
+    for (const path of allPaths(kind)) {
+      const keys = [
+        `${kind}.${path}`,
+        path,
+        path.split('.').slice(-2).join('.'),
+        path.slice(path.lastIndexOf('.') + 1),
+      ];
+      expect([kind, path, wordsZh.example(keys), wordsEn.example(keys)]).toEqual([
+        kind,
+        path,
+        expect.any(String),
+        expect.any(String),
+      ]);
+    }
+});
+
+it('guesses what was meant only when it is near', () => {
+  expect(findLikely('Price', ['price', 'points'])).toBe('price');
+  expect(findLikely('discription', ['summary', 'title'])).toBeNull();
+  expect(findNearest('wallnut', ['oil', 'walnut', 'kernels'])).toBe('walnut');
+  expect(findNearest('walnut', [])).toBeNull();
+});
