@@ -69,8 +69,11 @@ function toArgument(value: unknown): string | number | null {
   throw new TypeError(`a ${typeof value} cannot be bound to a statement`);
 }
 
-/** A constraint or a bad statement: the database did answer, and the transaction was rolled back. */
+/**
+ * A constraint or a bad statement: the database did answer, and the transaction was rolled back. Turso says
+ * `SQLITE_CONSTRAINT` for the first and `SQL_INPUT_ERROR` for the second; the engine's own codes are longer.
+ */
 function isRefusal(cause: unknown): boolean {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return code.startsWith('SQLITE_') && !code.startsWith('SQLITE_BUSY') && !code.startsWith('SQLITE_LOCKED');
+  return code.startsWith('SQL') && !code.startsWith('SQLITE_BUSY') && !code.startsWith('SQLITE_LOCKED');
 }

@@ -15,29 +15,31 @@ import { shareRoutes } from './sharing/share-routes.ts';
 
 /** `makeDeps` runs once per request, before anything else. */
 export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
-  return new Hono<AppEnv>()
-    .use(async function prepareRequest(context, next) {
-      context.set('requestId', crypto.randomUUID());
-      context.set('deps', await makeDeps(context));
-      await next();
-      secure(context);
-    })
-    .use(refuseForeignOrigin())
-    .route('/', healthRoutes)
-    .route('/', checkoutRoutes)
-    .route('/', shareRoutes)
-    .route('/', orderRoutes)
-    .route('/', orderPageRoutes)
-    // Before the site's own pages: a mistyped API path, an offer document and anything else of the edge is nothing.
-    .all('/api/*', nothingHere)
-    .all('/offers/*', nothingHere)
-    .all('/o/*', nothingHere)
-    .all('/s/*', nothingHere)
-    .onError(async (error, context) => {
-      const answer = await answerError(error, context);
-      setSecurityHeaders(answer.headers, new URL(context.req.url));
-      return answer;
-    });
+  return (
+    new Hono<AppEnv>()
+      .use(async function prepareRequest(context, next) {
+        context.set('requestId', crypto.randomUUID());
+        context.set('deps', await makeDeps(context));
+        await next();
+        secure(context);
+      })
+      .use(refuseForeignOrigin())
+      .route('/', healthRoutes)
+      .route('/', checkoutRoutes)
+      .route('/', shareRoutes)
+      .route('/', orderRoutes)
+      .route('/', orderPageRoutes)
+      // Before the site's own pages: a mistyped API path, an offer document and anything else of the edge is nothing.
+      .all('/api/*', nothingHere)
+      .all('/offers/*', nothingHere)
+      .all('/o/*', nothingHere)
+      .all('/s/*', nothingHere)
+      .onError(async (error, context) => {
+        const answer = await answerError(error, context);
+        setSecurityHeaders(answer.headers, new URL(context.req.url));
+        return answer;
+      })
+  );
 }
 
 function nothingHere(): never {
@@ -55,7 +57,8 @@ function secure(context: AppContext): void {
 async function answerError(error: Error, context: AppContext): Promise<Response> {
   const problem = problemOf(error, context);
   const language = languageOf(context.req.header('accept-language'));
-  const wantsPage = !new URL(context.req.url).pathname.startsWith('/api/') && context.req.header('accept') !== 'application/json';
+  const wantsPage =
+    !new URL(context.req.url).pathname.startsWith('/api/') && context.req.header('accept') !== 'application/json';
   if (!wantsPage) return respondWithProblem(problem, language);
   try {
     const rendered = await context.var.deps.renderPage('/problem/', describeProblem(problem));
@@ -73,7 +76,8 @@ async function answerError(error: Error, context: AppContext): Promise<Response>
 /** Expected refusals carry their problem; a lost database is its own; the rest are bugs, logged once, told to nobody. */
 function problemOf(error: Error, context: AppContext): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof DatabaseAway) return { code: 'database_away', detail: '过几秒用同一张单再试一次，不会重复下单。' };
+  if (error instanceof DatabaseAway)
+    return { code: 'database_away', detail: '过几秒用同一张单再试一次，不会重复下单。' };
   if (error instanceof HTTPException && error.status < 500) return { code: 'malformed_body' };
   logBug(context, error);
   return { code: 'internal', detail: context.var.requestId };

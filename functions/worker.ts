@@ -24,7 +24,11 @@ async function makeDeps(context: AppContext): Promise<Deps> {
   return {
     keys,
     openDatabase: () =>
-      openDatabase({ url: env.TURSO_DATABASE_URL, authToken: env.TURSO_AUTH_TOKEN, timeoutMs: env.DATABASE_TIMEOUT_MS }),
+      openDatabase({
+        url: env.TURSO_DATABASE_URL,
+        authToken: env.TURSO_AUTH_TOKEN,
+        timeoutMs: env.DATABASE_TIMEOUT_MS,
+      }),
     offers: readOffersFrom((path) => fetchPage(context, new Request(new URL(path, context.req.url))), keptOffers),
     fetchPage: (request) => fetchPage(context, request),
     renderPage: (path, view) => fetchPage(context, new Request(new URL(path, context.req.url)), { view }),

@@ -1,4 +1,5 @@
 // One run, one project per kind of proof. Worker, browser and build tests need `dist/`: scripts/test.ts builds it first.
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const node = (name: string, testTimeout: number) => ({
@@ -7,7 +8,7 @@ const node = (name: string, testTimeout: number) => ({
 });
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     // Two cores: workers that each start a Worker and a database must not outnumber them.
     maxWorkers: 2,

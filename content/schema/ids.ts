@@ -14,22 +14,64 @@ export const day = z.preprocess(
 export const AGENT_CODE_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Agent code: 8 random characters of the 32-letter alphabet. */
-export const agentCode = z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/).brand<'AgentCode'>();
+export const agentCode = z
+  .string()
+  .regex(/^[0-9a-hjkmnp-tv-z]{8}$/)
+  .brand<'AgentCode'>();
 export type AgentCode = z.infer<typeof agentCode>;
 
 /** Channel: where a link was shared (`wall`, `card`, `moments`), at most 8 characters after a dot. */
 export const channel = z.string().regex(/^[a-z0-9-]{1,8}$/);
 
 /** Made by the shopper's form before anything is sent: 128 random bits, base64url. */
-export const orderId = z.string().regex(/^ord_[A-Za-z0-9_-]{22}$/).brand<'OrderId'>();
+export const orderId = z
+  .string()
+  .regex(/^ord_[A-Za-z0-9_-]{22}$/)
+  .brand<'OrderId'>();
 export type OrderId = z.infer<typeof orderId>;
 
-export const agentId = z.string().regex(/^agt_[A-Za-z0-9_-]{1,40}$/).brand<'AgentId'>();
+export const agentId = z
+  .string()
+  .regex(/^agt_[A-Za-z0-9_-]{1,40}$/)
+  .brand<'AgentId'>();
 export type AgentId = z.infer<typeof agentId>;
 
 /** First path segments that belong to the product: no seller may be called like one of them. */
 export const RESERVED_SLUGS: readonly string[] = [
-  's', 'o', 'a', 'api', 'portal', 'desk', 'posters', 'poster', 'qr', 'offers', 'stories', 'sellers', 'learn',
-  'lessons', 'checkout', 'basket', 'orders', 'write', 'privacy', 'terms', 'about', 'search', 'help', 'invoice',
-  'payments', 'assets', 'images', 'fonts', 'feed', 'rss', 'sitemap', '404', '500', 'admin', 'well-known',
+  's',
+  'problem',
+  'o',
+  'a',
+  'api',
+  'portal',
+  'desk',
+  'posters',
+  'poster',
+  'qr',
+  'offers',
+  'stories',
+  'sellers',
+  'learn',
+  'lessons',
+  'checkout',
+  'basket',
+  'orders',
+  'write',
+  'privacy',
+  'terms',
+  'about',
+  'search',
+  'help',
+  'invoice',
+  'payments',
+  'assets',
+  'images',
+  'fonts',
+  'feed',
+  'rss',
+  'sitemap',
+  '404',
+  '500',
+  'admin',
+  'well-known',
 ];

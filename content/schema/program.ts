@@ -18,7 +18,10 @@ export const programSchema = z.strictObject({
   /** Public address, `https://shop.example.cn`, no slash at the end. */
   url: z.url({ protocol: /^https$/ }),
   /** All days (windows, statements, charts) are days of this zone. */
-  timeZone: z.string().default('Asia/Shanghai').refine(isTimeZone, { params: { rule: 'timeZone' } }),
+  timeZone: z
+    .string()
+    .default('Asia/Shanghai')
+    .refine(isTimeZone, { params: { rule: 'timeZone' } }),
   contact,
   licence: businessLicence,
   /** ICP filing number, if the domain has one. */

@@ -90,7 +90,9 @@ export function selectOrdersByReference(db: Queries, reference: string) {
 
 /** The newest orders first. */
 export function selectNewestOrders(db: Queries, limit: number) {
-  return selectOrder(db, undefined).orderBy(sql`${orders.placedAt} DESC`).limit(limit);
+  return selectOrder(db, undefined)
+    .orderBy(sql`${orders.placedAt} DESC`)
+    .limit(limit);
 }
 
 /** The orders in the answer of one of the selects above. */
@@ -99,7 +101,11 @@ export function readOrders(result: ResultSet | undefined): StoredOrder[] {
 }
 
 function selectOrder(db: Queries, which: SQL | undefined) {
-  return db.select({ document: orderDocument.as('document') }).from(orders).where(which).$dynamic();
+  return db
+    .select({ document: orderDocument.as('document') })
+    .from(orders)
+    .where(which)
+    .$dynamic();
 }
 
 const orderDocument = sql<string>`json_object(

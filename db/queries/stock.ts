@@ -10,7 +10,10 @@ export function stockKey(line: { seller: string; product: string; variant: strin
 }
 
 export function selectSold(db: Queries, keys: readonly string[]) {
-  return db.select().from(stock).where(inArray(stock.key, [...keys]));
+  return db
+    .select()
+    .from(stock)
+    .where(inArray(stock.key, [...keys]));
 }
 
 /** Units sold by stock key; a key that never sold is missing. */

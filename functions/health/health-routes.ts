@@ -8,7 +8,12 @@ export const healthRoutes = new Hono<AppEnv>().get('/api/health', async (context
   const deps = context.var.deps;
   const database = deps.openDatabase();
   // A lost database throws DatabaseAway and becomes 503: never a false yes.
-  await database.read([database.queries.select({ one: sql`1` }).from(agents).limit(1)]);
+  await database.read([
+    database.queries
+      .select({ one: sql`1` })
+      .from(agents)
+      .limit(1),
+  ]);
   const { commit } = await deps.offers.readProgramTerms();
   context.header('Cache-Control', 'no-store');
   return context.json({ status: 'ok', commit });

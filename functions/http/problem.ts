@@ -64,7 +64,10 @@ export function respondWithProblem(problem: Problem, language: Language): Respon
     ...(errors === undefined ? {} : { errors }),
     ...extra,
   };
-  const headers = new Headers({ 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' });
+  const headers = new Headers({
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  });
   if (code === 'database_away') headers.set('Retry-After', '3');
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }

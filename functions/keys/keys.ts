@@ -23,7 +23,10 @@ export async function deriveKeys(secrets: { signing: string; privacy: string }):
   const signing = await importSecret(secrets.signing);
   const privacy = await importSecret(secrets.privacy);
   const hmac = (from: CryptoKey, purpose: string) =>
-    crypto.subtle.deriveKey(hkdf(purpose), from, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign', 'verify']);
+    crypto.subtle.deriveKey(hkdf(purpose), from, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, [
+      'sign',
+      'verify',
+    ]);
   const [shareToken, shareCookie, orderToken, orderingCookie, request, person, box] = await Promise.all([
     hmac(signing, 'share-token'),
     hmac(signing, 'share-cookie'),

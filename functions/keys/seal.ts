@@ -7,7 +7,11 @@ const NONCE_BYTES = 12;
 /** `row` is authenticated with the text: a sealed value copied to another row does not open. */
 export async function sealText(key: CryptoKey, row: string, text: string): Promise<string> {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: toBytes(row) }, key, toBytes(text));
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv: nonce, additionalData: toBytes(row) },
+    key,
+    toBytes(text),
+  );
   return `${VERSION}.${toBase64Url(nonce)}.${toBase64Url(sealed)}`;
 }
 

@@ -25,10 +25,7 @@ const KEPT_OFFERS = 500;
  * Offers through `fetchDocument`, which answers the static asset `/offers/<seller>/<product>.json`.
  * Without `kept` every read fetches anew (development, where the Markdown changes under the Worker).
  */
-export function readOffersFrom(
-  fetchDocument: (path: string) => Promise<Response>,
-  kept: KeptOffers | null,
-): Offers {
+export function readOffersFrom(fetchDocument: (path: string) => Promise<Response>, kept: KeptOffers | null): Offers {
   return {
     async read(product) {
       const known = kept?.offers.get(product);

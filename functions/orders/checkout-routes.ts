@@ -39,7 +39,8 @@ async function submitPage(context: AppContext): Promise<Response> {
   const form = readCheckoutForm(await readForm(context));
   if (form.intent === 'update') return render(context, { status: 200, form });
   const parsed = orderBody.safeParse(toOrderBody(form));
-  if (!parsed.success) return refuse(context, form, { code: 'invalid_input', errors: explainIssues(parsed.error.issues) });
+  if (!parsed.success)
+    return refuse(context, form, { code: 'invalid_input', errors: explainIssues(parsed.error.issues) });
   const deps = context.var.deps;
   const cookie = await readShareCookie(deps.keys.shareCookie, getCookie(context, SHARE_COOKIE));
   try {

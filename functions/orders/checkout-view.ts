@@ -48,7 +48,11 @@ function findOffer(line: FormLine, index: number, offer: Offer | null): ShownLin
   return offer && variant ? [{ line: { ...line, variant: variant.id }, index, offer, variant }] : [];
 }
 
-function showSeller(seller: string, own: readonly ShownLine[], problems: ReadonlyMap<number, string>): CheckoutView['sellers'] {
+function showSeller(
+  seller: string,
+  own: readonly ShownLine[],
+  problems: ReadonlyMap<number, string>,
+): CheckoutView['sellers'] {
   const first = own[0];
   if (!first) return [];
   const lines = own.map((one) => showLine(one, problems.get(one.index) ?? null));
@@ -69,7 +73,10 @@ function showSeller(seller: string, own: readonly ShownLine[], problems: Readonl
   ];
 }
 
-function showLine({ line, offer, variant }: ShownLine, problem: string | null): CheckoutView['sellers'][number]['lines'][number] {
+function showLine(
+  { line, offer, variant }: ShownLine,
+  problem: string | null,
+): CheckoutView['sellers'][number]['lines'][number] {
   const quantity = Number.isNaN(line.quantity) ? 1 : Math.min(line.quantity, MAX_QUANTITY);
   const { policy } = offer;
   return {
@@ -91,7 +98,10 @@ function showLine({ line, offer, variant }: ShownLine, problem: string | null): 
 /** Errors of lines stand at their line; `lines.2.quantity` belongs to the third line of the form. */
 function lineProblems(errors: readonly InputError[], refusal: Refusal | null): ReadonlyMap<number, string> {
   const soldOut = refusal?.code === 'sold_out' ? refusal.left : [];
-  const short = soldOut.map(({ path, left }) => ({ path, message: left === 0 ? '已经没有了，请拿掉这一行' : `只剩 ${left} 份` }));
+  const short = soldOut.map(({ path, left }) => ({
+    path,
+    message: left === 0 ? '已经没有了，请拿掉这一行' : `只剩 ${left} 份`,
+  }));
   return new Map(
     [...errors, ...short].flatMap(({ path, message }) => {
       const match = /^lines\.(\d+)\./.exec(path);
@@ -118,7 +128,11 @@ function noticeOf(refusal: Refusal | null, totalMinor: number): CheckoutView['no
     case 'sold_out':
       return { tone: 'warning', title: '库存不够了', detail: '刚才有人先买走了。还没有下单，请改一下数量。' };
     case 'order_id_reused':
-      return { tone: 'warning', title: '这张单已经下过了', detail: '内容和上次不一样，所以没有再下一次。确认无误请再点一次。' };
+      return {
+        tone: 'warning',
+        title: '这张单已经下过了',
+        detail: '内容和上次不一样，所以没有再下一次。确认无误请再点一次。',
+      };
     case 'invalid_input':
       return { tone: 'error', title: '有几处要改', detail: '改好再下单，填过的都还在。' };
     case undefined:

@@ -81,10 +81,13 @@ export function mergeEqualLines(lines: readonly z.infer<typeof orderLineBody>[])
     merged.set(
       key,
       known
-        ? { ...known, quantity: known.quantity + one.quantity, accepted: known.accepted === true && one.accepted === true }
+        ? {
+            ...known,
+            quantity: known.quantity + one.quantity,
+            accepted: known.accepted === true && one.accepted === true,
+          }
         : one,
     );
   }
   return [...merged.values()];
 }
-

@@ -11,10 +11,19 @@ export interface OrderNames {
   tokenHash: string;
 }
 
-export async function nameOrder(input: { keys: Keys; orderId: OrderId; placedAt: number; timeZone: string }): Promise<OrderNames> {
+export async function nameOrder(input: {
+  keys: Keys;
+  orderId: OrderId;
+  placedAt: number;
+  timeZone: string;
+}): Promise<OrderNames> {
   const { keys, orderId, placedAt, timeZone } = input;
   const token = await orderToken(keys, orderId);
-  return { number: await orderNumber(keys, orderId, formatDay(placedAt, timeZone)), token, tokenHash: await digest(token) };
+  return {
+    number: await orderNumber(keys, orderId, formatDay(placedAt, timeZone)),
+    token,
+    tokenHash: await digest(token),
+  };
 }
 
 export function orderToken(keys: Keys, orderId: string): Promise<string> {
@@ -33,6 +42,6 @@ export function formatDay(at: number, timeZone: string): string {
 
 async function orderNumber(keys: Keys, orderId: OrderId, day: string): Promise<string> {
   const mac = await sign(keys.orderToken, `number:${orderId}`);
-  const digits = [...mac.slice(0, 8)].map((letter) => (letter.codePointAt(0) ?? 0) % 10).join('');
+  const digits = Array.from(mac.slice(0, 8), (letter) => (letter.codePointAt(0) ?? 0) % 10).join('');
   return `${day.slice(2).replaceAll('-', '')}-${digits.slice(0, 4)}-${digits.slice(4)}`;
 }

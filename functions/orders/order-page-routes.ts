@@ -41,7 +41,11 @@ export const orderPageRoutes = new Hono<AppEnv>()
     }
     const due = order.subOrders.filter((part) => part.status === 'placed');
     if (due.length === 0) {
-      const notice = { tone: 'warning', title: '这张单已经不能取消', detail: '它已经取消过，或者店家已经收款。' } as const;
+      const notice = {
+        tone: 'warning',
+        title: '这张单已经不能取消',
+        detail: '它已经取消过，或者店家已经收款。',
+      } as const;
       return render(context, { order, access: opened(contact, lastFour), notice, status: statusOf('not_cancellable') });
     }
     const results = await database.write([
@@ -87,7 +91,11 @@ async function refuseLastFour(
   const now = context.var.deps.now();
   const { failures = 0, since = 0 } = order.unlock ?? {};
   if (failures >= UNLOCK_TRIES && since > now - UNLOCK_WINDOW_MS) {
-    const notice = { tone: 'error', title: '试得太多了', detail: '一小时以后再试，或者在下单的那台手机上打开。' } as const;
+    const notice = {
+      tone: 'error',
+      title: '试得太多了',
+      detail: '一小时以后再试，或者在下单的那台手机上打开。',
+    } as const;
     return render(context, { order, access: masked(order, contact), notice, status: statusOf('too_many_tries') });
   }
   if (contact && /^\d{4}$/.test(lastFour) && contact.phone.endsWith(lastFour)) return null;

@@ -36,7 +36,10 @@ export const orderRoutes = new Hono<AppEnv>()
       supply: variant.batch?.supply ?? null,
       key: stockKey({ seller, product, variant: variant.id, batch: variant.batch?.id ?? '' }),
     }));
-    const sold = await readSoldOf(deps, limited.flatMap((one) => one.key ?? []));
+    const sold = await readSoldOf(
+      deps,
+      limited.flatMap((one) => one.key ?? []),
+    );
     context.header('Cache-Control', `public, max-age=${LIVE_SECONDS}`);
     return context.json({
       variants: limited.map(({ id, supply, key }) => ({
@@ -56,7 +59,10 @@ export function problemOf(refusal: Refusal): Problem {
     case 'sold_out':
       return {
         code: refusal.code,
-        errors: refusal.left.map(({ path, left }) => ({ path, message: left === 0 ? '已经没有了' : `只剩 ${left} 份` })),
+        errors: refusal.left.map(({ path, left }) => ({
+          path,
+          message: left === 0 ? '已经没有了' : `只剩 ${left} 份`,
+        })),
         extra: { left: refusal.left.map(({ product, variant, left }) => ({ product, variant, left })) },
       };
     case 'order_id_reused':

@@ -27,5 +27,8 @@ export async function hasOrdered(context: Context, key: CryptoKey, orderId: stri
 }
 
 function readReferences(context: Context): string[] {
-  return (getCookie(context, ORDERING_COOKIE) ?? '').split('.').filter((part) => part !== '').slice(0, KEPT_ORDERS);
+  return (getCookie(context, ORDERING_COOKIE) ?? '')
+    .split('.')
+    .filter((part) => part !== '')
+    .slice(0, KEPT_ORDERS);
 }

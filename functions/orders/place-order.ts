@@ -69,11 +69,18 @@ function refuse(refusal: Refusal): { state: 'refused'; refusal: Refusal } {
   return { state: 'refused', refusal };
 }
 
-async function answerStored(database: Database, body: OrderBody, requestHash: string, refusal: Refusal): Promise<Placement> {
+async function answerStored(
+  database: Database,
+  body: OrderBody,
+  requestHash: string,
+  refusal: Refusal,
+): Promise<Placement> {
   const [found] = await database.read([selectOrderById(database.queries, body.orderId)]);
   const stored = readOrders(found)[0];
   if (!stored) return refuse(refusal);
-  return stored.requestHash === requestHash ? { state: 'replayed', order: stored } : refuse({ code: 'order_id_reused' });
+  return stored.requestHash === requestHash
+    ? { state: 'replayed', order: stored }
+    : refuse({ code: 'order_id_reused' });
 }
 
 async function freezeForStorage(
@@ -122,7 +129,10 @@ async function writeOrder(
     statements.insertCommissions(db, row, planCommissions(lines)),
     statements.insertPlacedEvent(db, row),
     selectOrderById(db, row.id),
-    selectSold(db, takes.map((take) => take.key)),
+    selectSold(
+      db,
+      takes.map((take) => take.key),
+    ),
   ]);
   const stored = readOrders(results.at(-2))[0];
   if (!stored) return refuse({ code: 'sold_out', left: findShortages(order, readSold(results.at(-1))) });

@@ -23,7 +23,16 @@ export async function sealContact(keys: Keys, orderId: string, shopper: ShopperB
     hashPhone(keys, shopper.phone),
     hashAddress(keys, address),
   ]);
-  return { orderId, nameSealed, phoneSealed, addressSealed, noteSealed, province: shopper.province, phoneHash, addressHash };
+  return {
+    orderId,
+    nameSealed,
+    phoneSealed,
+    addressSealed,
+    noteSealed,
+    province: shopper.province,
+    phoneHash,
+    addressHash,
+  };
 }
 
 export async function openContact(keys: Keys, orderId: string, sealed: SealedContact): Promise<Contact> {
@@ -43,7 +52,13 @@ export function hashPhone(keys: Keys, phone: string): Promise<string> {
 
 /** The same address written with other spaces, width or punctuation hashes to the same. */
 export function hashAddress(keys: Keys, address: string): Promise<string> {
-  return sign(keys.person, `address:${address.normalize('NFKC').toLowerCase().replaceAll(/[\p{P}\p{Z}\s]/gu, '')}`);
+  return sign(
+    keys.person,
+    `address:${address
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[\p{P}\p{Z}\s]/gu, '')}`,
+  );
 }
 
 /** For a forwarded link: 林** · 138****5678 · the province alone. */

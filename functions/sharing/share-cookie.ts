@@ -12,10 +12,7 @@ export interface RememberedShares {
 }
 
 export type CheckedCookie =
-  | { state: 'genuine'; shares: RememberedShares }
-  | { state: 'absent' }
-  | { state: 'malformed' }
-  | { state: 'forged' };
+  { state: 'genuine'; shares: RememberedShares } | { state: 'absent' } | { state: 'malformed' } | { state: 'forged' };
 
 export async function readShareCookie(key: CryptoKey, value: string | undefined): Promise<CheckedCookie> {
   if (value === undefined || value === '') return { state: 'absent' };

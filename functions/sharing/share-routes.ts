@@ -41,7 +41,8 @@ export const shareRoutes = new Hono<AppEnv>()
     const deps = context.var.deps;
     const body = await readJson(context, openingBody);
     const checked = await checkShareToken(deps.keys.shareToken, body.token);
-    if (checked.state !== 'genuine') throw new ProblemError({ code: 'invalid_input', errors: [{ path: 'token', message: checked.state }] });
+    if (checked.state !== 'genuine')
+      throw new ProblemError({ code: 'invalid_input', errors: [{ path: 'token', message: checked.state }] });
     const { address, path } = splitSharePath(body.page);
     const isOwnPage = address?.code === checked.share.code && isShareablePage(path);
     if (!isOwnPage || checked.share.sharedAt < deps.now() - DAY_MS)

@@ -15,6 +15,7 @@ const SOURCES = [
   'astro.config.mjs',
   'wrangler.toml',
   'tsconfig.json',
+  'scripts/content',
   'package-lock.json',
 ];
 const LONGEST_BUILD_MS = 10 * 60_000;

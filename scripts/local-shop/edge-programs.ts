@@ -18,7 +18,8 @@ export function describeBuiltWorker({ root, port, environmentFile }: EdgePlace):
     'env-file': environmentFile,
     'persist-to': join(root, '.data', 'wrangler'),
     'show-interactive-dev-session': 'false',
-    'log-level': 'warn',
+    // The level at which the Worker's own log is shown; wrangler's talk at this level is filtered.
+    'log-level': 'log',
   };
   return {
     name: 'workerd',

@@ -41,7 +41,7 @@ export type LocalTurso = {
 };
 
 export async function startLocalTurso(options: LocalTursoOptions): Promise<LocalTurso> {
-  const { file, token, port = 0, host = '127.0.0.1', fault = null, errorCodes = 'extended' } = options;
+  const { file, token, port = 0, host = '127.0.0.1', fault = null, errorCodes = 'primary' } = options;
   const { transactionMs = 5000, idleMs = 10_000 } = options;
   openConnection(file).close();
   const counts = { pipelines: 0, statements: 0 };

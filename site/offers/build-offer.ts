@@ -58,7 +58,12 @@ function commitOf(file: string, commits: OfferSource['commits']): string {
 function variantsOf({ price, variants, batch }: OfferSource['product']): Offer['variants'] {
   const limit = (limited: typeof batch) => (limited ? { id: limited.id, supply: limited.supply } : null);
   if (variants)
-    return variants.map(({ id, title, price: priceMinor, batch: own }) => ({ id, title, priceMinor, batch: limit(own) }));
+    return variants.map(({ id, title, price: priceMinor, batch: own }) => ({
+      id,
+      title,
+      priceMinor,
+      batch: limit(own),
+    }));
   if (price === undefined) throw new Error('a product has a price or variants: the schema says so');
   return [{ id: '', title: '', priceMinor: price, batch: limit(batch) }];
 }
@@ -81,5 +86,5 @@ function policyOf(afterSales: AfterSales, holdDays: number): OfferPolicy {
 
 async function fingerprint(text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return [...digest.slice(0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -11,7 +11,11 @@ export function readCommits(root: string): Record<string, string> {
     // Newest first: the first mention of a file is its last commit.
     for (const file of files) commits[file] ??= commit;
   }
-  const changed = new Set(runGit(root, ['status', '--porcelain=v1', '--no-renames', '--', 'content']).split('\n').map((line) => line.slice(3)));
+  const changed = new Set(
+    runGit(root, ['status', '--porcelain=v1', '--no-renames', '--', 'content'])
+      .split('\n')
+      .map((line) => line.slice(3)),
+  );
   return Object.fromEntries(Object.entries(commits).filter(([file]) => !changed.has(file)));
 }
 

@@ -30,7 +30,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const candidate = (proof: ProofCandidate['proof'], code: string | null, rejected: ProofCandidate['rejected'] = null): ProofCandidate => ({
+const candidate = (
+  proof: ProofCandidate['proof'],
+  code: string | null,
+  rejected: ProofCandidate['rejected'] = null,
+): ProofCandidate => ({
   proof,
   code,
   channel: proof === 'token' ? 'wall' : '',
@@ -38,23 +42,83 @@ const candidate = (proof: ProofCandidate['proof'], code: string | null, rejected
   rejected,
 });
 
-async function attribute(candidates: ProofCandidate[], who: { phoneHash?: string; addressHash?: string; selfPurchase?: 'hold' | 'allow' } = {}) {
+async function attribute(
+  candidates: ProofCandidate[],
+  who: { phoneHash?: string; addressHash?: string; selfPurchase?: 'hold' | 'allow' } = {},
+) {
   const stored = await placeTestOrder(test.database, { candidates, ...who });
   if (!stored?.attribution) throw new Error('the order was not stored');
-  return { ...stored.attribution, commissions: stored.subOrders.flatMap((part) => part.lines.flatMap((line) => line.commission ?? [])) };
+  return {
+    ...stored.attribution,
+    commissions: stored.subOrders.flatMap((part) => part.lines.flatMap((line) => line.commission ?? [])),
+  };
 }
 
 describe('the winner', () => {
   it.each([
-    { label: 'a token before a code', candidates: [candidate('token', 'aaaaaaaa'), candidate('code', 'bbbbbbbb')], who: {}, agent: 'agt_aaaaaaaa', proof: 'token' },
-    { label: 'the code after a forged token', candidates: [candidate('token', null, 'forged'), candidate('code', 'bbbbbbbb')], who: {}, agent: 'agt_bbbbbbbb', proof: 'code' },
-    { label: 'the code after an expired token', candidates: [candidate('token', 'aaaaaaaa', 'expired'), candidate('code', 'bbbbbbbb')], who: {}, agent: 'agt_bbbbbbbb', proof: 'code' },
-    { label: 'the cookie after an unknown code', candidates: [candidate('code', 'zzzzzzzz'), candidate('cookie-last', 'bbbbbbbb')], who: {}, agent: 'agt_bbbbbbbb', proof: 'cookie-last' },
-    { label: 'nobody when the agent is paused or left', candidates: [candidate('token', 'cccccccc'), candidate('code', 'dddddddd')], who: {}, agent: null, proof: null },
-    { label: 'the binding of the phone', candidates: [candidate('binding', null)], who: { phoneHash: 'bound-a' }, agent: 'agt_aaaaaaaa', proof: 'binding' },
-    { label: 'nobody when the binding is over', candidates: [candidate('binding', null)], who: { phoneHash: 'bound-over' }, agent: null, proof: null },
-    { label: 'nobody when the binding ends this moment', candidates: [candidate('binding', null)], who: { phoneHash: 'bound-ends-now' }, agent: null, proof: null },
-    { label: 'nobody when the bound agent is paused', candidates: [candidate('binding', null)], who: { phoneHash: 'bound-c' }, agent: null, proof: null },
+    {
+      label: 'a token before a code',
+      candidates: [candidate('token', 'aaaaaaaa'), candidate('code', 'bbbbbbbb')],
+      who: {},
+      agent: 'agt_aaaaaaaa',
+      proof: 'token',
+    },
+    {
+      label: 'the code after a forged token',
+      candidates: [candidate('token', null, 'forged'), candidate('code', 'bbbbbbbb')],
+      who: {},
+      agent: 'agt_bbbbbbbb',
+      proof: 'code',
+    },
+    {
+      label: 'the code after an expired token',
+      candidates: [candidate('token', 'aaaaaaaa', 'expired'), candidate('code', 'bbbbbbbb')],
+      who: {},
+      agent: 'agt_bbbbbbbb',
+      proof: 'code',
+    },
+    {
+      label: 'the cookie after an unknown code',
+      candidates: [candidate('code', 'zzzzzzzz'), candidate('cookie-last', 'bbbbbbbb')],
+      who: {},
+      agent: 'agt_bbbbbbbb',
+      proof: 'cookie-last',
+    },
+    {
+      label: 'nobody when the agent is paused or left',
+      candidates: [candidate('token', 'cccccccc'), candidate('code', 'dddddddd')],
+      who: {},
+      agent: null,
+      proof: null,
+    },
+    {
+      label: 'the binding of the phone',
+      candidates: [candidate('binding', null)],
+      who: { phoneHash: 'bound-a' },
+      agent: 'agt_aaaaaaaa',
+      proof: 'binding',
+    },
+    {
+      label: 'nobody when the binding is over',
+      candidates: [candidate('binding', null)],
+      who: { phoneHash: 'bound-over' },
+      agent: null,
+      proof: null,
+    },
+    {
+      label: 'nobody when the binding ends this moment',
+      candidates: [candidate('binding', null)],
+      who: { phoneHash: 'bound-ends-now' },
+      agent: null,
+      proof: null,
+    },
+    {
+      label: 'nobody when the bound agent is paused',
+      candidates: [candidate('binding', null)],
+      who: { phoneHash: 'bound-c' },
+      agent: null,
+      proof: null,
+    },
     { label: 'nobody without any proof', candidates: [], who: {}, agent: null, proof: null },
   ])('is $label', async ({ candidates, who, agent, proof }) => {
     const won = await attribute(candidates, who);
@@ -81,7 +145,9 @@ it('stores evidence from which the pure function finds the same agent, proof and
   const anyCandidate = fc.record({
     proof: fc.constantFrom<ProofCandidate['proof'][]>('token', 'code', 'cookie-last', 'cookie-first', 'binding'),
     code: fc.constantFrom('aaaaaaaa', 'bbbbbbbb', 'cccccccc', 'dddddddd', 'zzzzzzzz'),
-    rejected: fc.option(fc.constantFrom<NonNullable<ProofCandidate['rejected']>[]>('malformed', 'forged', 'expired'), { freq: 3 }),
+    rejected: fc.option(fc.constantFrom<NonNullable<ProofCandidate['rejected']>[]>('malformed', 'forged', 'expired'), {
+      freq: 3,
+    }),
   });
   await fc.assert(
     fc.asyncProperty(
@@ -89,12 +155,18 @@ it('stores evidence from which the pure function finds the same agent, proof and
       fc.constantFrom('phone-a', 'bound-a', 'bound-over', 'bound-ends-now', 'bound-c', 'stranger'),
       fc.constantFrom('home-of-a', 'elsewhere'),
       async (mix, phoneHash, addressHash) => {
-        const candidates = mix.map(({ proof, code, rejected }) => candidate(proof, proof === 'binding' ? null : code, proof === 'binding' ? null : rejected));
+        const candidates = mix.map(({ proof, code, rejected }) =>
+          candidate(proof, proof === 'binding' ? null : code, proof === 'binding' ? null : rejected),
+        );
         const stored = await attribute(candidates, { phoneHash, addressHash });
         const evidence = evidenceSchema.parse(JSON.parse(stored.evidence));
         expect(evidence.map((item) => item.proof)).toEqual(mix.map((one) => one.proof));
         const again = attributeOrder({ evidence, decidedAt: stored.decidedAt, selfPurchase: 'hold' });
-        expect([again.winner?.agentId ?? null, again.winner?.proof ?? null, again.held]).toEqual([stored.agentId, stored.proof, stored.held]);
+        expect([again.winner?.agentId ?? null, again.winner?.proof ?? null, again.held]).toEqual([
+          stored.agentId,
+          stored.proof,
+          stored.held,
+        ]);
       },
     ),
     { numRuns: process.env['XINPU_FULL'] ? 2000 : 150 },

@@ -29,12 +29,25 @@ interface PaidOrder {
 async function bindInTurn(...paid: PaidOrder[]) {
   const phoneHash = `phone-${(phones += 1)}`;
   for (const { agent, day, validityDays = -1, protectionDays = 30 } of paid) {
-    const binding = { phoneHash, agentId: `agt_${agent}`, orderId, paidAt: PLACED_AT + day * DAY, validityDays, protectionDays };
+    const binding = {
+      phoneHash,
+      agentId: `agt_${agent}`,
+      orderId,
+      paidAt: PLACED_AT + day * DAY,
+      validityDays,
+      protectionDays,
+    };
     await test.database.write([bindShopper(test.database.queries, binding)]);
   }
   const { rows } = await test.client.execute({ sql: 'SELECT * FROM bindings WHERE phone_hash = ?', args: [phoneHash] });
   const row = rows[0];
-  return row ? [row['agent_id'], (Number(row['bound_at']) - PLACED_AT) / DAY, row['valid_until'] === null ? null : (Number(row['valid_until']) - PLACED_AT) / DAY] : null;
+  return row
+    ? [
+        row['agent_id'],
+        (Number(row['bound_at']) - PLACED_AT) / DAY,
+        row['valid_until'] === null ? null : (Number(row['valid_until']) - PLACED_AT) / DAY,
+      ]
+    : null;
 }
 
 const A = 'aaaaaaaa';
@@ -43,16 +56,77 @@ const B = 'bbbbbbbb';
 describe('bindShopper', () => {
   it.each([
     { label: 'the first paid order binds for good', paid: [{ agent: A, day: 0 }], bound: [`agt_${A}`, 0, null] },
-    { label: 'with an end when the program sets one', paid: [{ agent: A, day: 0, validityDays: 90 }], bound: [`agt_${A}`, 0, 90] },
-    { label: 'a later order of the same agent changes nothing', paid: [{ agent: A, day: 0 }, { agent: A, day: 60 }], bound: [`agt_${A}`, 0, null] },
-    { label: 'another agent cannot move it during protection', paid: [{ agent: A, day: 0 }, { agent: B, day: 29 }], bound: [`agt_${A}`, 0, null] },
-    { label: 'another agent moves it when protection ends', paid: [{ agent: A, day: 0 }, { agent: B, day: 30 }], bound: [`agt_${B}`, 30, null] },
-    { label: 'no protection: the next agent moves it at once', paid: [{ agent: A, day: 0, protectionDays: 0 }, { agent: B, day: 1 }], bound: [`agt_${B}`, 1, null] },
-    { label: 'a binding that is over binds anew, also to the same agent', paid: [{ agent: A, day: 0, validityDays: 10 }, { agent: A, day: 11, validityDays: 10 }], bound: [`agt_${A}`, 11, 21] },
-    { label: 'a binding that is over gives no protection', paid: [{ agent: A, day: 0, validityDays: 10 }, { agent: B, day: 11 }], bound: [`agt_${B}`, 11, null] },
-    { label: 'an old event repeated later changes nothing', paid: [{ agent: A, day: 0 }, { agent: B, day: 40 }, { agent: A, day: 0 }], bound: [`agt_${B}`, 40, null] },
+    {
+      label: 'with an end when the program sets one',
+      paid: [{ agent: A, day: 0, validityDays: 90 }],
+      bound: [`agt_${A}`, 0, 90],
+    },
+    {
+      label: 'a later order of the same agent changes nothing',
+      paid: [
+        { agent: A, day: 0 },
+        { agent: A, day: 60 },
+      ],
+      bound: [`agt_${A}`, 0, null],
+    },
+    {
+      label: 'another agent cannot move it during protection',
+      paid: [
+        { agent: A, day: 0 },
+        { agent: B, day: 29 },
+      ],
+      bound: [`agt_${A}`, 0, null],
+    },
+    {
+      label: 'another agent moves it when protection ends',
+      paid: [
+        { agent: A, day: 0 },
+        { agent: B, day: 30 },
+      ],
+      bound: [`agt_${B}`, 30, null],
+    },
+    {
+      label: 'no protection: the next agent moves it at once',
+      paid: [
+        { agent: A, day: 0, protectionDays: 0 },
+        { agent: B, day: 1 },
+      ],
+      bound: [`agt_${B}`, 1, null],
+    },
+    {
+      label: 'a binding that is over binds anew, also to the same agent',
+      paid: [
+        { agent: A, day: 0, validityDays: 10 },
+        { agent: A, day: 11, validityDays: 10 },
+      ],
+      bound: [`agt_${A}`, 11, 21],
+    },
+    {
+      label: 'a binding that is over gives no protection',
+      paid: [
+        { agent: A, day: 0, validityDays: 10 },
+        { agent: B, day: 11 },
+      ],
+      bound: [`agt_${B}`, 11, null],
+    },
+    {
+      label: 'an old event repeated later changes nothing',
+      paid: [
+        { agent: A, day: 0 },
+        { agent: B, day: 40 },
+        { agent: A, day: 0 },
+      ],
+      bound: [`agt_${B}`, 40, null],
+    },
     { label: 'sharers bind nobody', paid: [{ agent: 'ssssssss', day: 0 }], bound: null },
     { label: 'agents that are not active bind nobody', paid: [{ agent: 'pppppppp', day: 0 }], bound: null },
-    { label: 'a sharer cannot take a bound shopper away', paid: [{ agent: A, day: 0 }, { agent: 'ssssssss', day: 99 }], bound: [`agt_${A}`, 0, null] },
+    {
+      label: 'a sharer cannot take a bound shopper away',
+      paid: [
+        { agent: A, day: 0 },
+        { agent: 'ssssssss', day: 99 },
+      ],
+      bound: [`agt_${A}`, 0, null],
+    },
   ])('$label', async ({ paid, bound }) => expect(await bindInTurn(...paid)).toEqual(bound));
 });

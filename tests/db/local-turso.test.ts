@@ -34,6 +34,7 @@ async function post(body: unknown, headers: Record<string, string> = {}): Promis
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'xinpu-turso-'));
   turso = await startLocalTurso({
+    errorCodes: 'extended',
     file: join(folder, 'shop.db'),
     token: TOKEN,
     transactionMs: TRANSACTION_MS,

@@ -31,10 +31,12 @@ describe('migrate', () => {
   });
 
   it('applies each once when three start together', async () => {
-    const runs = await Promise.all(
-      [0, 1, 2].map(() => migrate(createClient({ url: turso.url, authToken: 't' }))),
+    const runs = await Promise.all([0, 1, 2].map(() => migrate(createClient({ url: turso.url, authToken: 't' }))));
+    expect(runs.flatMap((run) => run.applied).toSorted()).toEqual(
+      readMigrations()
+        .map((one) => one.tag)
+        .toSorted(),
     );
-    expect(runs.flatMap((run) => run.applied).toSorted()).toEqual(readMigrations().map((one) => one.tag).toSorted());
   });
 
   it('refuses a landed migration that was edited', async () => {
@@ -57,8 +59,12 @@ describe('migrate', () => {
   });
 
   it('leaves nothing behind of a migration that fails half-way', async () => {
-    const broken = { tag: '9999_broken', hash: 'h', statements: ['CREATE TABLE half (id TEXT) STRICT', 'SELECT nonsense'] };
-    await expect(migrate(client, [...readMigrations(), broken])).rejects.toThrow();
+    const broken = {
+      tag: '9999_broken',
+      hash: 'h',
+      statements: ['CREATE TABLE half (id TEXT) STRICT', 'SELECT nonsense'],
+    };
+    await expect(migrate(client, [...readMigrations(), broken])).rejects.toThrow('nonsense');
     const { rows } = await client.execute("SELECT name FROM sqlite_master WHERE name = 'half'");
     expect(rows).toEqual([]);
   });
@@ -67,12 +73,16 @@ describe('migrate', () => {
 it('has a migration for everything in db/schema', () => {
   const copy = join(folder, 'migrations');
   cpSync('db/migrations', copy, { recursive: true });
-  execFileSync('drizzle-kit', ['generate', '--dialect', 'turso', '--schema', './db/schema/index.ts', '--out', copy], { stdio: 'pipe' });
-  expect(readdirSync(copy).filter((file) => file.endsWith('.sql'))).toEqual(readdirSync('db/migrations').filter((file) => file.endsWith('.sql')));
+  execFileSync('drizzle-kit', ['generate', '--dialect', 'turso', '--schema', './db/schema/index.ts', '--out', copy], {
+    stdio: 'pipe',
+  });
+  expect(readdirSync(copy).filter((file) => file.endsWith('.sql'))).toEqual(
+    readdirSync('db/migrations').filter((file) => file.endsWith('.sql')),
+  );
 });
 
 it('closes generated tables with STRICT, and nothing else', () => {
-  expect(makeTablesStrict('CREATE TABLE `a` (\n\t`id` text\n);\n--> statement-breakpoint\nCREATE INDEX `b` ON `a` (`id`);')).toBe(
-    'CREATE TABLE `a` (\n\t`id` text\n) STRICT;\n--> statement-breakpoint\nCREATE INDEX `b` ON `a` (`id`);',
-  );
+  expect(
+    makeTablesStrict('CREATE TABLE `a` (\n\t`id` text\n);\n--> statement-breakpoint\nCREATE INDEX `b` ON `a` (`id`);'),
+  ).toBe('CREATE TABLE `a` (\n\t`id` text\n) STRICT;\n--> statement-breakpoint\nCREATE INDEX `b` ON `a` (`id`);');
 });

@@ -19,7 +19,10 @@ function limited(batch: string, supply: number) {
 }
 
 async function soldOf(batch: string): Promise<number> {
-  const { rows } = await test.client.execute({ sql: 'SELECT sold FROM stock WHERE key = ?', args: [`hill-farm/millet//${batch}`] });
+  const { rows } = await test.client.execute({
+    sql: 'SELECT sold FROM stock WHERE key = ?',
+    args: [`hill-farm/millet//${batch}`],
+  });
   return Number(rows[0]?.['sold'] ?? 0);
 }
 
@@ -29,7 +32,9 @@ describe('placing', () => {
     const offer = limited('once', 10);
     const candidates = [{ proof: 'code', code: 'aaaaaaaa', channel: '', sharedAt: null, rejected: null } as const];
     const before = await countRows(test.client, 'commissions');
-    const answers = await Promise.all([0, 1, 2].map(() => placeTestOrder(test.database, { orderId, lines: [{ offer, quantity: 2 }], candidates })));
+    const answers = await Promise.all(
+      [0, 1, 2].map(() => placeTestOrder(test.database, { orderId, lines: [{ offer, quantity: 2 }], candidates })),
+    );
     expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(await soldOf('once')).toBe(2);
     expect(await countRows(test.client, 'commissions')).toBe(before + 1);
@@ -39,7 +44,11 @@ describe('placing', () => {
     const orderId = nextOrderId();
     await placeTestOrder(test.database, { orderId, requestHash: 'mine' });
     const lines = await countRows(test.client, 'order_lines');
-    const other = await placeTestOrder(test.database, { orderId, requestHash: 'other', lines: [{ offer: limited('reused', 9), quantity: 1 }] });
+    const other = await placeTestOrder(test.database, {
+      orderId,
+      requestHash: 'other',
+      lines: [{ offer: limited('reused', 9), quantity: 1 }],
+    });
     expect(other?.requestHash).toBe('mine');
     expect(await countRows(test.client, 'order_lines')).toBe(lines);
     expect(await soldOf('reused')).toBe(0);
@@ -49,7 +58,9 @@ describe('placing', () => {
     const offer = limited('seven', 7);
     const ids = Array.from({ length: 20 }, () => nextOrderId());
     const tries = [...ids, ...ids, ...ids].toSorted((a, b) => (a.at(-1) ?? '').localeCompare(b.at(-1) ?? ''));
-    const answers = await Promise.all(tries.map((orderId) => placeTestOrder(test.database, { orderId, lines: [{ offer, quantity: 1 }] })));
+    const answers = await Promise.all(
+      tries.map((orderId) => placeTestOrder(test.database, { orderId, lines: [{ offer, quantity: 1 }] })),
+    );
     const placed = new Set(answers.flatMap((one) => one?.id ?? []));
     expect(placed.size).toBe(7);
     expect(answers.filter((one) => one !== null)).toHaveLength(21);
@@ -57,10 +68,25 @@ describe('placing', () => {
   });
 
   it('stores no part of an order when one of its lines is short', async () => {
-    const plenty = makeOffer({ product: 'tea', variants: [{ id: '', title: '', priceMinor: 500, batch: { id: 'plenty', supply: 99 } }] });
-    const counts = () => Promise.all(['orders', 'sub_orders', 'order_lines', 'order_events', 'attributions', 'order_contacts'].map((table) => countRows(test.client, table)));
+    const plenty = makeOffer({
+      product: 'tea',
+      variants: [{ id: '', title: '', priceMinor: 500, batch: { id: 'plenty', supply: 99 } }],
+    });
+    const counts = () =>
+      Promise.all(
+        ['orders', 'sub_orders', 'order_lines', 'order_events', 'attributions', 'order_contacts'].map((table) =>
+          countRows(test.client, table),
+        ),
+      );
     const before = await counts();
-    expect(await placeTestOrder(test.database, { lines: [{ offer: plenty, quantity: 1 }, { offer: limited('short', 1), quantity: 2 }] })).toBeNull();
+    expect(
+      await placeTestOrder(test.database, {
+        lines: [
+          { offer: plenty, quantity: 1 },
+          { offer: limited('short', 1), quantity: 2 },
+        ],
+      }),
+    ).toBeNull();
     expect(await counts()).toEqual(before);
     const { rows } = await test.client.execute("SELECT * FROM stock WHERE key LIKE '%/plenty'");
     expect(rows).toEqual([]);
@@ -70,7 +96,9 @@ describe('placing', () => {
     const orderId = nextOrderId();
     const offer = limited('lost', 5);
     test.turso.setFault({ mode: 'drop-after', times: 1 });
-    await expect(placeTestOrder(test.database, { orderId, lines: [{ offer, quantity: 1 }] })).rejects.toThrow(DatabaseAway);
+    await expect(placeTestOrder(test.database, { orderId, lines: [{ offer, quantity: 1 }] })).rejects.toThrow(
+      DatabaseAway,
+    );
     expect(await placeTestOrder(test.database, { orderId, lines: [{ offer, quantity: 1 }] })).not.toBeNull();
     expect(await soldOf('lost')).toBe(1);
   });
@@ -86,7 +114,13 @@ describe('cancelling', () => {
     if (!stored || !part) throw new Error('the order was not stored');
     const cancel = () =>
       test.database.write([
-        ...cancelSubOrder(test.database.queries, { orderId: stored.id, subOrderId: part.id, actor: 'shopper', reason: '', at: PLACED_AT + 1 }),
+        ...cancelSubOrder(test.database.queries, {
+          orderId: stored.id,
+          subOrderId: part.id,
+          actor: 'shopper',
+          reason: '',
+          at: PLACED_AT + 1,
+        }),
         selectOrderById(test.database.queries, stored.id),
       ]);
     await cancel();
@@ -106,7 +140,15 @@ describe('cancelling', () => {
     const [part] = stored?.subOrders ?? [];
     if (!stored || !part) throw new Error('the order was not stored');
     await test.client.execute({ sql: "UPDATE sub_orders SET status = 'paid' WHERE id = ?", args: [part.id] });
-    await test.database.write(cancelSubOrder(test.database.queries, { orderId: stored.id, subOrderId: part.id, actor: 'shopper', reason: '', at: PLACED_AT + 1 }));
+    await test.database.write(
+      cancelSubOrder(test.database.queries, {
+        orderId: stored.id,
+        subOrderId: part.id,
+        actor: 'shopper',
+        reason: '',
+        at: PLACED_AT + 1,
+      }),
+    );
     const { rows } = await test.client.execute({ sql: 'SELECT status FROM sub_orders WHERE id = ?', args: [part.id] });
     expect(rows[0]?.['status']).toBe('paid');
     expect(await soldOf('paid')).toBe(1);

@@ -38,7 +38,10 @@ const cookieOf = async (address: string, daysAgo = 0) => {
 };
 
 async function attributionOf(orderId: string) {
-  const { rows } = await worker.test.client.execute({ sql: 'SELECT agent_id, proof, channel, held, evidence FROM attributions WHERE order_id = ?', args: [orderId] });
+  const { rows } = await worker.test.client.execute({
+    sql: 'SELECT agent_id, proof, channel, held, evidence FROM attributions WHERE order_id = ?',
+    args: [orderId],
+  });
   const evidence: { proof: string; rejected: string | null }[] = JSON.parse(String(rows[0]?.['evidence'] ?? '[]'));
   return {
     agent: rows[0]?.['agent_id'] ?? null,
@@ -57,9 +60,15 @@ async function placeAndRead(changes: Parameters<typeof makeOrder>[1], headers: R
 
 describe('who introduced the shopper', () => {
   it('is proved by the token alone, the code alone, the cookie alone', async () => {
-    expect(await placeAndRead({ token: await tokenOf('xm8k2f7q.wall') })).toMatchObject({ agent: 'agt_xm8k2f7q', proof: 'token' });
+    expect(await placeAndRead({ token: await tokenOf('xm8k2f7q.wall') })).toMatchObject({
+      agent: 'agt_xm8k2f7q',
+      proof: 'token',
+    });
     expect(await placeAndRead({ agentCode: ' XM8K2F7Q ' })).toMatchObject({ agent: 'agt_xm8k2f7q', proof: 'code' });
-    expect(await placeAndRead({}, await cookieOf('xm8k2f7q'))).toMatchObject({ agent: 'agt_xm8k2f7q', proof: 'cookie-last' });
+    expect(await placeAndRead({}, await cookieOf('xm8k2f7q'))).toMatchObject({
+      agent: 'agt_xm8k2f7q',
+      proof: 'cookie-last',
+    });
   });
 
   it('is proved by the binding alone', async () => {
@@ -70,11 +79,19 @@ describe('who introduced the shopper', () => {
       sql: 'INSERT INTO bindings (phone_hash, agent_id, order_id, bound_at, valid_until, protected_until) VALUES (?, ?, ?, 1, NULL, 2)',
       args: [await sign(keys.person, `phone:${phone}`), 'agt_bbbb2222', first.orderId],
     });
-    expect(await placeAndRead({ shopper: { ...SHOPPER, phone: '+86 137-0000-1111' } })).toMatchObject({ agent: 'agt_bbbb2222', proof: 'binding' });
+    expect(await placeAndRead({ shopper: { ...SHOPPER, phone: '+86 137-0000-1111' } })).toMatchObject({
+      agent: 'agt_bbbb2222',
+      proof: 'binding',
+    });
   });
 
   it('is nobody without proof', async () => {
-    expect(await placeAndRead({ shopper: { ...SHOPPER, phone: '13700002222' } })).toEqual({ agent: null, proof: null, held: null, rejected: [] });
+    expect(await placeAndRead({ shopper: { ...SHOPPER, phone: '13700002222' } })).toEqual({
+      agent: null,
+      proof: null,
+      held: null,
+      rejected: [],
+    });
   });
 
   it('tries the next proof when one is malformed, forged, expired or of an agent who is not active, and the order succeeds', async () => {
@@ -87,17 +104,34 @@ describe('who introduced the shopper', () => {
       [await tokenOf('pppp3333'), []],
       [await tokenOf('nb0dy000'), []],
     ] as const)
-      expect(await placeAndRead({ token, ...code })).toEqual({ agent: 'agt_bbbb2222', proof: 'code', held: null, rejected });
+      expect(await placeAndRead({ token, ...code })).toEqual({
+        agent: 'agt_bbbb2222',
+        proof: 'code',
+        held: null,
+        rejected,
+      });
     const cookie = await cookieOf('xm8k2f7q');
-    expect(await placeAndRead({ agentCode: '13800138000' }, cookie)).toMatchObject({ agent: 'agt_xm8k2f7q', proof: 'cookie-last', rejected: ['code malformed'] });
-    expect(await placeAndRead({}, { Cookie: `${cookie.Cookie.slice(0, -6)}AAAAAA` })).toMatchObject({ agent: null, rejected: ['cookie-last forged'] });
+    expect(await placeAndRead({ agentCode: '13800138000' }, cookie)).toMatchObject({
+      agent: 'agt_xm8k2f7q',
+      proof: 'cookie-last',
+      rejected: ['code malformed'],
+    });
+    expect(await placeAndRead({}, { Cookie: `${cookie.Cookie.slice(0, -6)}AAAAAA` })).toMatchObject({
+      agent: null,
+      rejected: ['cookie-last forged'],
+    });
   });
 
   it('holds buying through one’s own link, and takes the order all the same', async () => {
     const own = { ...SHOPPER, phone: '13912345678', address: '自己家 9 号' };
-    expect(await placeAndRead({ token: await tokenOf('xm8k2f7q'), shopper: own })).toMatchObject({ agent: 'agt_xm8k2f7q', held: 'same_phone' });
+    expect(await placeAndRead({ token: await tokenOf('xm8k2f7q'), shopper: own })).toMatchObject({
+      agent: 'agt_xm8k2f7q',
+      held: 'same_phone',
+    });
     const neighbour = { ...SHOPPER, phone: '13700003333', address: '自己家９号。' };
-    expect(await placeAndRead({ token: await tokenOf('xm8k2f7q'), shopper: neighbour })).toMatchObject({ held: 'same_address' });
+    expect(await placeAndRead({ token: await tokenOf('xm8k2f7q'), shopper: neighbour })).toMatchObject({
+      held: 'same_address',
+    });
   });
 });
 
@@ -131,7 +165,10 @@ describe('bad input', () => {
   it('stores the ticked box on the line', async () => {
     const order = makeOrder(NAME_CUP);
     expect((await sendOrder(worker.url, order)).status).toBe(201);
-    const { rows } = await worker.test.client.execute({ sql: 'SELECT exclusion_accepted, policy FROM order_lines WHERE order_id = ?', args: [order.orderId] });
+    const { rows } = await worker.test.client.execute({
+      sql: 'SELECT exclusion_accepted, policy FROM order_lines WHERE order_id = ?',
+      args: [order.orderId],
+    });
     expect(rows[0]?.['exclusion_accepted']).toBe(1);
     expect(JSON.parse(String(rows[0]?.['policy']))).toMatchObject({ kind: 'excluded', reason: 'custom-made' });
   });
@@ -139,7 +176,10 @@ describe('bad input', () => {
   it('answers a differing total with 409 price_changed and the new total, and stores nothing', async () => {
     const order = makeOrder(CUP, { variant: 'ash' });
     const answer = await sendOrder(worker.url, { ...order, expectedTotalMinor: order.expectedTotalMinor - 1 });
-    expect([answer.status, await answer.json()]).toMatchObject([409, { code: 'price_changed', newTotalMinor: order.expectedTotalMinor }]);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      409,
+      { code: 'price_changed', newTotalMinor: order.expectedTotalMinor },
+    ]);
     // The same id is good for the corrected order.
     expect((await sendOrder(worker.url, order)).status).toBe(201);
   });
@@ -160,8 +200,18 @@ describe('bad input', () => {
   it.each([
     ['a body over 16 KB', () => sendOrder(worker.url, { pad: 'x'.repeat(17_000) }), 413, 'body_too_large'],
     ['text instead of JSON', () => sendOrder(worker.url, '{', {}), 400, 'malformed_body'],
-    ['the wrong type', () => sendOrder(worker.url, makeOrder(CUP), { 'Content-Type': 'text/plain' }), 415, 'unsupported_media_type'],
-    ['JSON from another site', () => sendOrder(worker.url, makeOrder(CUP), { Origin: 'https://evil.example' }), 403, 'foreign_origin'],
+    [
+      'the wrong type',
+      () => sendOrder(worker.url, makeOrder(CUP), { 'Content-Type': 'text/plain' }),
+      415,
+      'unsupported_media_type',
+    ],
+    [
+      'JSON from another site',
+      () => sendOrder(worker.url, makeOrder(CUP), { Origin: 'https://evil.example' }),
+      403,
+      'foreign_origin',
+    ],
     ['an opaque origin', () => sendOrder(worker.url, makeOrder(CUP), { Origin: 'null' }), 403, 'foreign_origin'],
     ['a path of the API that is none', () => fetch(`${worker.url}/api/order`), 404, 'not_found'],
   ])('answers %s', async (_label, send, status, code) => {
@@ -176,7 +226,12 @@ describe('bad input', () => {
         controller.close();
       },
     });
-    const answer = await fetch(`${worker.url}/api/orders`, { method: 'POST', body, duplex: 'half', headers: { 'Content-Type': 'application/json', Origin: worker.url } } as RequestInit);
+    const answer = await fetch(`${worker.url}/api/orders`, {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { 'Content-Type': 'application/json', Origin: worker.url },
+    } as RequestInit);
     expect(answer.status).toBe(413);
   });
 
@@ -188,7 +243,8 @@ describe('bad input', () => {
       fetch(`${worker.url}/o/${'x'.repeat(22)}`),
       fetch(`${worker.url}/api/live/a/b`),
     ]);
-    for (const answer of answers) expect(await answer.text()).not.toMatch(/SELECT|INSERT|sqlite|\.ts\b|node_modules|at \w+ \(/i);
+    for (const answer of answers)
+      expect(await answer.text()).not.toMatch(/SELECT|INSERT|sqlite|\.ts\b|node_modules|at \w+ \(/i);
   });
 });
 
@@ -224,19 +280,25 @@ describe('one tap, one order', () => {
   it('makes exactly 7 orders of 7 units out of 20 ids × 3 duplicates, shuffled and at once', async () => {
     const orders = Array.from({ length: 20 }, () => makeOrder(VASE));
     const before = await countRows(worker.test.client, 'orders');
-    const tries = [...orders, ...orders, ...orders].map((order) => ({ order, key: Math.random() })).toSorted((a, b) => a.key - b.key);
+    const tries = [...orders, ...orders, ...orders]
+      .map((order) => ({ order, key: Math.random() }))
+      .toSorted((a, b) => a.key - b.key);
     const answers = await Promise.all(tries.map(({ order }) => sendOrder(worker.url, order)));
     const statuses = Object.groupBy(answers, (answer) => String(answer.status));
     expect(statuses['201']).toHaveLength(7);
     expect(statuses['200']).toHaveLength(14);
     expect(statuses['409']).toHaveLength(39);
-    const { rows } = await worker.test.client.execute("SELECT sold FROM stock WHERE key LIKE 'shuangxi-kiln/ash-vase/%'");
+    const { rows } = await worker.test.client.execute(
+      "SELECT sold FROM stock WHERE key LIKE 'shuangxi-kiln/ash-vase/%'",
+    );
     expect(rows[0]?.['sold']).toBe(7);
     expect(await countRows(worker.test.client, 'orders')).toBe(before + 7);
   });
 
   it('takes 64 shoppers at once without an error', async () => {
-    const answers = await Promise.all(Array.from({ length: 64 }, () => sendOrder(worker.url, makeOrder(CUP, { variant: 'iron' }))));
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, () => sendOrder(worker.url, makeOrder(CUP, { variant: 'iron' }))),
+    );
     expect(Object.keys(Object.groupBy(answers, (answer) => String(answer.status)))).toEqual(['201']);
   });
 
@@ -244,7 +306,11 @@ describe('one tap, one order', () => {
     const order = makeOrder(CUP, { variant: 'ash' });
     worker.test.turso.setFault({ mode: 'drop-before' });
     const away = await sendOrder(worker.url, order);
-    expect([away.status, away.headers.get('retry-after'), (await away.json()).code]).toEqual([503, '3', 'database_away']);
+    expect([away.status, away.headers.get('retry-after'), (await away.json()).code]).toEqual([
+      503,
+      '3',
+      'database_away',
+    ]);
     expect((await fetch(`${worker.url}/api/health`)).status).toBe(503);
     worker.test.turso.setFault(null);
     expect((await sendOrder(worker.url, order)).status).toBe(201);
@@ -256,18 +322,31 @@ describe('one tap, one order', () => {
     worker.test.turso.setFault({ mode: 'drop-after', times: 1 });
     expect((await sendOrder(worker.url, order)).status).toBe(503);
     const deployment = copyDeployment(
-      (offer) => ({ ...offer, variants: offer.variants.map((variant) => ({ ...variant, priceMinor: variant.priceMinor + 1000 })), revision: 'ffffffffffff' }),
+      (offer) => ({
+        ...offer,
+        variants: offer.variants.map((variant) => ({ ...variant, priceMinor: variant.priceMinor + 1000 })),
+        revision: 'ffffffffffff',
+      }),
       [CUP],
     );
     const newer = await startBuiltWorker({ dist: deployment.dist, test: worker.test });
     try {
       const again = await sendOrder(newer.url, order);
-      expect([again.status, await again.json()]).toMatchObject([200, { orderId: order.orderId, totalMinor: order.expectedTotalMinor }]);
-      const { rows } = await worker.test.client.execute({ sql: 'SELECT count(*) AS n, sum(total_minor) AS total FROM orders WHERE id = ?', args: [order.orderId] });
+      expect([again.status, await again.json()]).toMatchObject([
+        200,
+        { orderId: order.orderId, totalMinor: order.expectedTotalMinor },
+      ]);
+      const { rows } = await worker.test.client.execute({
+        sql: 'SELECT count(*) AS n, sum(total_minor) AS total FROM orders WHERE id = ?',
+        args: [order.orderId],
+      });
       expect([rows[0]?.['n'], rows[0]?.['total']]).toEqual([1, order.expectedTotalMinor]);
       // A new order meets the new price.
       const fresh = await sendOrder(newer.url, { ...order, orderId: mintId() });
-      expect([fresh.status, await fresh.json()]).toMatchObject([409, { code: 'price_changed', newTotalMinor: order.expectedTotalMinor + 1000 }]);
+      expect([fresh.status, await fresh.json()]).toMatchObject([
+        409,
+        { code: 'price_changed', newTotalMinor: order.expectedTotalMinor + 1000 },
+      ]);
     } finally {
       await newer.stop();
       deployment.remove();
@@ -283,7 +362,11 @@ describe('personal data', () => {
     worker.test.turso.setFault({ mode: 'drop-before', times: 1 });
     await sendOrder(worker.url, { ...order, orderId: mintId() });
     const tables = await worker.test.client.execute("SELECT name FROM sqlite_master WHERE type = 'table'");
-    const dumps = await Promise.all(tables.rows.map(async (row) => JSON.stringify((await worker.test.client.execute(`SELECT * FROM ${String(row['name'])}`)).rows)));
+    const dumps = await Promise.all(
+      tables.rows.map(async (row) =>
+        JSON.stringify((await worker.test.client.execute(`SELECT * FROM ${String(row['name'])}`)).rows),
+      ),
+    );
     for (const secret of [shopper.name, shopper.phone, shopper.address]) {
       expect(dumps.join('\n')).not.toContain(secret);
       expect(worker.output()).not.toContain(secret);

@@ -18,25 +18,35 @@ afterAll(() => worker.stop());
 const open = (path: string, init: RequestInit = {}) => fetch(`${worker.url}${path}`, { redirect: 'manual', ...init });
 
 describe('opening a share link', () => {
-  it.each(['/', PRODUCT, STORY, '/shuangxi-kiln/', '/stories/', '/sellers/'])('answers 200 at once for %s, private, without canonical, prefixed throughout', async (path) => {
-    const answer = await open(`/s/xm8k2f7q.wall${path}`);
-    const html = await answer.text();
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('cache-control')).toBe('private, no-store');
-    expect(answer.headers.get('etag')).toBeNull();
-    expect(answer.headers.get('x-robots-tag')).toBe('noindex');
-    expect(html).not.toContain('rel="canonical"');
-    expect(/property="og:url" content="([^"]*)"/.exec(html)?.[1]).toMatch(new RegExp(`^https://[^/]+/s/xm8k2f7q\\.wall${path}$`));
-    const paths = [...html.matchAll(/<(?:a|form)\b[^>]*(?:href|action)="(\/[^"]*)"/g)].map((match) => match[1] ?? '');
-    expect(paths.length).toBeGreaterThan(3);
-    for (const target of paths) expect(target).toMatch(/^\/s\/xm8k2f7q\.wall\/|^\/(rss\.xml|o\/)/);
-  });
+  it.each(['/', PRODUCT, STORY, '/shuangxi-kiln/', '/stories/', '/sellers/'])(
+    'answers 200 at once for %s, private, without canonical, prefixed throughout',
+    async (path) => {
+      const answer = await open(`/s/xm8k2f7q.wall${path}`);
+      const html = await answer.text();
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('private, no-store');
+      expect(answer.headers.get('etag')).toBeNull();
+      expect(answer.headers.get('x-robots-tag')).toBe('noindex');
+      expect(html).not.toContain('rel="canonical"');
+      expect(/property="og:url" content="([^"]*)"/.exec(html)?.[1]).toMatch(
+        new RegExp(`^https://[^/]+/s/xm8k2f7q\\.wall${path}$`),
+      );
+      const paths = [...html.matchAll(/<(?:a|form)\b[^>]*(?:href|action)="(\/[^"]*)"/g)].map((match) => match[1] ?? '');
+      expect(paths.length).toBeGreaterThan(3);
+      for (const target of paths) expect(target).toMatch(/^\/s\/xm8k2f7q\.wall\/|^\/(rss\.xml|o\/)/);
+    },
+  );
 
   it('shows the agent’s card with name, letter, 广告 and the cooperation line', async () => {
     const html = await (await open(`/s/xm8k2f7q${PRODUCT}`)).text();
     const card = /<aside[^>]*data-share-card.*?<\/aside>/s.exec(html)?.[0] ?? '';
     expect(card).not.toMatch(/^<aside[^>]*\shidden/);
-    expect(card.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').trim()).toBe('小 小美 转交给你的信 广告 · 推荐人与商家有合作');
+    expect(
+      card
+        .replaceAll(/<[^>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    ).toBe('小 小美 转交给你的信 广告 · 推荐人与商家有合作');
     expect(readAttribute(card, 'data-token')).toMatch(/^xm8k2f7q~/);
   });
 
@@ -67,7 +77,18 @@ describe('opening a share link', () => {
     }
   });
 
-  it.each(['/o/abcdefghijklmnopqrstuv', '/api/health', '/offers/program.json', '/shuangxi-kiln/seal.svg', '/_headers', '/rss.xml', '/s/xm8k2f7q/', '/portal/', '/nobody/', '/shuangxi-kiln/nothing/'])('answers 404 for %s under the prefix', async (path) => {
+  it.each([
+    '/o/abcdefghijklmnopqrstuv',
+    '/api/health',
+    '/offers/program.json',
+    '/shuangxi-kiln/seal.svg',
+    '/_headers',
+    '/rss.xml',
+    '/s/xm8k2f7q/',
+    '/portal/',
+    '/nobody/',
+    '/shuangxi-kiln/nothing/',
+  ])('answers 404 for %s under the prefix', async (path) => {
     expect((await open(`/s/xm8k2f7q${path}`)).status).toBe(404);
   });
 
@@ -78,7 +99,9 @@ describe('opening a share link', () => {
 
   it('answers a conditional request with the whole page, not with 304 of the plain one', async () => {
     const plain = await open(PRODUCT);
-    const answer = await open(`/s/xm8k2f7q${PRODUCT}`, { headers: { 'If-None-Match': plain.headers.get('etag') ?? '*' } });
+    const answer = await open(`/s/xm8k2f7q${PRODUCT}`, {
+      headers: { 'If-None-Match': plain.headers.get('etag') ?? '*' },
+    });
     expect(answer.status).toBe(200);
   });
 });
@@ -93,7 +116,8 @@ describe('the first byte', () => {
       const chunk = await reader?.read();
       const first = performance.now() - start;
       let text = new TextDecoder().decode(chunk?.value);
-      for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) text += new TextDecoder().decode(next.value);
+      for (let next = await reader?.read(); next && !next.done; next = await reader?.read())
+        text += new TextDecoder().decode(next.value);
       return { first, total: performance.now() - start, text };
     };
     await firstByte('xm8k2f7q');
@@ -161,7 +185,10 @@ describe('counting an opening', () => {
     await count({ token, page, visitor: 'w'.repeat(22) });
     await settle();
     const { rows } = await worker.test.client.execute('SELECT page, channel, visitor_hash FROM openings');
-    expect(rows.map((row) => [row['page'], row['channel']])).toEqual([[PRODUCT, 'wall'], [PRODUCT, 'wall']]);
+    expect(rows.map((row) => [row['page'], row['channel']])).toEqual([
+      [PRODUCT, 'wall'],
+      [PRODUCT, 'wall'],
+    ]);
     expect(JSON.stringify(rows)).not.toContain(visitor);
   });
 

@@ -6,5 +6,4 @@ import { buildProgramTerms } from '../../offers/build-offer.ts';
 
 export const prerender = true;
 
-export const GET: APIRoute = async () =>
-  Response.json(buildProgramTerms(await readProgram(), commits));
+export const GET: APIRoute = async () => Response.json(buildProgramTerms(await readProgram(), commits));

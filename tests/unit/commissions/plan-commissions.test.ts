@@ -13,7 +13,12 @@ describe('commissionOf', () => {
     { label: 'nothing of nothing', base: 0, rate: 1000, amount: 0 },
     { label: '0 %', base: 1000, rate: 0, amount: 0 },
     { label: '100 %', base: 999_999_999, rate: 10_000, amount: 999_999_999 },
-    { label: 'beyond 2^53 in the product, exact all the same', base: 998_999_999_001, rate: 9_999, amount: 998_900_099_001 },
+    {
+      label: 'beyond 2^53 in the product, exact all the same',
+      base: 998_999_999_001,
+      rate: 9_999,
+      amount: 998_900_099_001,
+    },
   ])('$label', ({ base, rate, amount }) => expect(commissionOf(base, rate)).toBe(amount));
 
   it('never makes a fen: floor, for every base and rate', () => {

@@ -31,16 +31,29 @@ describe('orderBody', () => {
     ['an unknown province', withShopper({ province: '加州' }), 'shopper.province'],
     ['a name with a control character', withShopper({ name: '林\u0000' }), 'shopper.name'],
     ['an order id that is too short', { ...body, orderId: 'ord_1' }, 'orderId'],
-    ['1000 units over two equal lines', { ...body, lines: [{ product: 'a/b', quantity: 999 }, { product: 'a/b', quantity: 1 }] }, 'lines'],
+    [
+      '1000 units over two equal lines',
+      {
+        ...body,
+        lines: [
+          { product: 'a/b', quantity: 999 },
+          { product: 'a/b', quantity: 1 },
+        ],
+      },
+      'lines',
+    ],
   ])('refuses %s, naming the field', (_label, input, path) => {
     const parsed = orderBody.safeParse(input);
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
   });
 
   it('refuses 21 different lines and takes 21 equal ones as one', () => {
-    const lines = (product: (index: number) => string) => Array.from({ length: 21 }, (_, index) => ({ product: product(index), quantity: 1 }));
+    const lines = (product: (index: number) => string) =>
+      Array.from({ length: 21 }, (_, index) => ({ product: product(index), quantity: 1 }));
     expect(orderBody.safeParse({ ...body, lines: lines((index) => `a/p${index}`) }).success).toBe(false);
-    expect(orderBody.parse({ ...body, lines: lines(() => 'a/p') }).lines).toEqual([{ product: 'a/p', quantity: 21, accepted: false }]);
+    expect(orderBody.parse({ ...body, lines: lines(() => 'a/p') }).lines).toEqual([
+      { product: 'a/p', quantity: 21, accepted: false },
+    ]);
   });
 
   it('counts merged lines as accepted only when each of them was', () => {
@@ -80,7 +93,9 @@ describe('the checkout form', () => {
 
   it('reads repeated fields by their position, drops quantity 0 and unreadable products, keeps the rest', () => {
     const form = readCheckoutForm(
-      new URLSearchParams('product=a/b&variant=x&quantity=2&product=../o&variant=&quantity=1&product=a/c&variant=&quantity=0&product=a/b&variant=x&quantity=3'),
+      new URLSearchParams(
+        'product=a/b&variant=x&quantity=2&product=../o&variant=&quantity=1&product=a/c&variant=&quantity=0&product=a/b&variant=x&quantity=3',
+      ),
     );
     expect(form.lines).toEqual([{ product: 'a/b', variant: 'x', quantity: 5, accepted: false }]);
   });

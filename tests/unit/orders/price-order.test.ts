@@ -19,7 +19,11 @@ function price(...lines: [offer: typeof millet | null, quantity: number, variant
   return priceOrder(
     lines.map(([offer, quantity, variant]) => ({
       offer,
-      line: { product: offer ? `${offer.seller}/${offer.product}` : 'no/such', quantity, ...(variant ? { variant } : {}) },
+      line: {
+        product: offer ? `${offer.seller}/${offer.product}` : 'no/such',
+        quantity,
+        ...(variant ? { variant } : {}),
+      },
     })),
   );
 }
@@ -27,13 +31,40 @@ function price(...lines: [offer: typeof millet | null, quantity: number, variant
 describe('priceOrder', () => {
   it.each([
     { label: 'one unit with shipping', lines: [[millet, 1]] as const, goods: 1000, shipping: 800 },
-    { label: 'one fen below free shipping pays shipping', lines: [[makeOffer({ variants: [{ id: '', title: '', priceMinor: 9899, batch: null }] }), 1]] as const, goods: 9899, shipping: 800 },
-    { label: 'exactly the free sum ships free', lines: [[makeOffer({ variants: [{ id: '', title: '', priceMinor: 9900, batch: null }] }), 1]] as const, goods: 9900, shipping: 0 },
-    { label: 'each seller charges its own parcel once', lines: [[millet, 1], [cup, 1, 'white'], [millet, 1]] as const, goods: 10_800, shipping: 2300 },
-    { label: 'the dearest order stays exact', lines: [[makeOffer({ variants: [{ id: '', title: '', priceMinor: 999_999_999, batch: null }] }), 999]] as const, goods: 998_999_999_001, shipping: 0 },
+    {
+      label: 'one fen below free shipping pays shipping',
+      lines: [[makeOffer({ variants: [{ id: '', title: '', priceMinor: 9899, batch: null }] }), 1]] as const,
+      goods: 9899,
+      shipping: 800,
+    },
+    {
+      label: 'exactly the free sum ships free',
+      lines: [[makeOffer({ variants: [{ id: '', title: '', priceMinor: 9900, batch: null }] }), 1]] as const,
+      goods: 9900,
+      shipping: 0,
+    },
+    {
+      label: 'each seller charges its own parcel once',
+      lines: [
+        [millet, 1],
+        [cup, 1, 'white'],
+        [millet, 1],
+      ] as const,
+      goods: 10_800,
+      shipping: 2300,
+    },
+    {
+      label: 'the dearest order stays exact',
+      lines: [[makeOffer({ variants: [{ id: '', title: '', priceMinor: 999_999_999, batch: null }] }), 999]] as const,
+      goods: 998_999_999_001,
+      shipping: 0,
+    },
   ])('charges the price of the offer: $label', ({ lines, goods, shipping }) => {
     const pricing = price(...lines.map((line) => [...line] as [typeof millet, number, string?]));
-    expect(pricing).toMatchObject({ state: 'priced', order: { goodsMinor: goods, shippingMinor: shipping, totalMinor: goods + shipping } });
+    expect(pricing).toMatchObject({
+      state: 'priced',
+      order: { goodsMinor: goods, shippingMinor: shipping, totalMinor: goods + shipping },
+    });
   });
 
   it('makes one part per seller, in the order of their first line', () => {
@@ -78,6 +109,9 @@ describe('findMissingConsents', () => {
       { offer: millet, line: { product: 'hill-farm/millet', quantity: 1, accepted: true } },
     ]);
     if (pricing.state !== 'priced') throw new Error('refused');
-    expect(pricing.order.parts.flatMap((part) => part.lines).map((one) => one.exclusionAccepted)).toEqual([true, false]);
+    expect(pricing.order.parts.flatMap((part) => part.lines).map((one) => one.exclusionAccepted)).toEqual([
+      true,
+      false,
+    ]);
   });
 });

@@ -41,7 +41,11 @@ describe('rankProofs', () => {
   });
 
   it('keeps failed proofs in their place with the reason, and nothing of what was typed or forged', () => {
-    const candidates = rank('last-share', { token: { state: 'forged' }, code: 'malformed', cookie: { state: 'malformed' } });
+    const candidates = rank('last-share', {
+      token: { state: 'forged' },
+      code: 'malformed',
+      cookie: { state: 'malformed' },
+    });
     expect(candidates.map(({ proof, rejected, code }) => [proof, rejected, code])).toEqual([
       ['token', 'forged', null],
       ['code', 'malformed', null],
@@ -51,7 +55,9 @@ describe('rankProofs', () => {
   });
 
   it('leaves out what was not offered, and always asks for a binding', () => {
-    expect(rank('last-share', { token: null, code: null, cookie: { state: 'absent' } }).map((one) => one.proof)).toEqual(['binding']);
+    expect(
+      rank('last-share', { token: null, code: null, cookie: { state: 'absent' } }).map((one) => one.proof),
+    ).toEqual(['binding']);
   });
 });
 
@@ -88,10 +94,21 @@ describe('attributeOrder', () => {
     { label: 'of an unknown agent', fault: { agentId: null, agentStatus: null }, reason: 'unknown_agent' },
     { label: 'of a paused agent', fault: { agentStatus: 'paused' }, reason: 'agent_not_active' },
     { label: 'of an agent who left', fault: { agentStatus: 'left' }, reason: 'agent_not_active' },
-    { label: 'a binding of nobody', fault: { proof: 'binding' as const, agentId: null, agentStatus: null }, reason: 'not_bound' },
-    { label: 'a binding that ended this moment', fault: { proof: 'binding' as const, validUntil: NOW }, reason: 'binding_over' },
+    {
+      label: 'a binding of nobody',
+      fault: { proof: 'binding' as const, agentId: null, agentStatus: null },
+      reason: 'not_bound',
+    },
+    {
+      label: 'a binding that ended this moment',
+      fault: { proof: 'binding' as const, validUntil: NOW },
+      reason: 'binding_over',
+    },
   ])('tries the next proof after one $label', ({ fault, reason }) => {
-    const decision = attribute([{ ...item, ...fault }, { ...item, proof: 'code', agentId: 'agt_b' }]);
+    const decision = attribute([
+      { ...item, ...fault },
+      { ...item, proof: 'code', agentId: 'agt_b' },
+    ]);
     expect(decision.winner?.agentId).toBe('agt_b');
     expect(decision.losers.map((loser) => loser.reason)).toEqual([reason]);
   });

@@ -28,7 +28,10 @@ function share(address: string, sharedAt: number): Share {
 describe('share tokens', () => {
   it('bring back agent, channel and second', async () => {
     const mine = share('k7m2p9xq.wall', 1_795_299_606_000);
-    expect(await checkShareToken(keys.shareToken, await mintShareToken(keys.shareToken, mine))).toEqual({ state: 'genuine', share: mine });
+    expect(await checkShareToken(keys.shareToken, await mintShareToken(keys.shareToken, mine))).toEqual({
+      state: 'genuine',
+      share: mine,
+    });
   });
 
   it('are forged under another key, also under the cookie’s', async () => {
@@ -51,9 +54,12 @@ describe('share tokens', () => {
     );
   });
 
-  it.each(['', '~', 'k7m2p9xq', 'k7m2p9xq~', 'k7m2p9xq~abc', 'nope~abc~sig', `${'x'.repeat(5000)}~1~a`])('are malformed or forged: %j', async (token) => {
-    expect((await checkShareToken(keys.shareToken, token)).state).not.toBe('genuine');
-  });
+  it.each(['', '~', 'k7m2p9xq', 'k7m2p9xq~', 'k7m2p9xq~abc', 'nope~abc~sig', `${'x'.repeat(5000)}~1~a`])(
+    'are malformed or forged: %j',
+    async (token) => {
+      expect((await checkShareToken(keys.shareToken, token)).state).not.toBe('genuine');
+    },
+  );
 });
 
 describe('the share cookie', () => {
@@ -73,7 +79,10 @@ describe('the share cookie', () => {
 
   it('is read back, and not when a letter was changed or nothing was sent', async () => {
     const value = await writeShareCookie(keys.shareCookie, { first, last: later });
-    expect(await readShareCookie(keys.shareCookie, value)).toEqual({ state: 'genuine', shares: { first, last: later } });
+    expect(await readShareCookie(keys.shareCookie, value)).toEqual({
+      state: 'genuine',
+      shares: { first, last: later },
+    });
     expect(await readShareCookie(keys.shareCookie, value.replace('bbbbbbbb', 'cccccccc'))).toEqual({ state: 'forged' });
     expect(await readShareCookie(keys.shareCookie, 'x!y')).toEqual({ state: 'malformed' });
     expect(await readShareCookie(keys.shareCookie, undefined)).toEqual({ state: 'absent' });
@@ -86,8 +95,8 @@ describe('sealed personal data', () => {
     expect(sealed).not.toContain('138');
     expect(await openText(keys.box, 'ord_a/phone', sealed)).toBe('13800138000');
     expect(await sealText(keys.box, 'ord_a/phone', '13800138000')).not.toBe(sealed);
-    await expect(openText(keys.box, 'ord_b/phone', sealed)).rejects.toThrow();
-    await expect(openText(otherKeys.box, 'ord_a/phone', sealed)).rejects.toThrow();
+    await expect(openText(keys.box, 'ord_b/phone', sealed)).rejects.toThrow('operation failed');
+    await expect(openText(otherKeys.box, 'ord_a/phone', sealed)).rejects.toThrow('operation failed');
   });
 
   it('refuses secrets that are too short to be secrets', async () => {
@@ -96,12 +105,30 @@ describe('sealed personal data', () => {
 });
 
 describe('isShareablePage', () => {
-  it.each(['/', '/luo-walnut/', '/luo-walnut/oil/', '/luo-walnut/oil', '/luo-walnut/stories/hail/', '/stories/', '/sellers/', '/basket/'])('passes on %s', (path) =>
-    expect(isShareablePage(path)).toBe(true),
-  );
-  it.each(['/o/abc', '/api/orders', '/s/k7m2p9xq/x/', '/offers/a/b.json', '/luo-walnut/seal.svg', '/_astro/x.css', '/portal/', '/desk/', '/a/b/c/d', '/rss.xml', '/..%2f', '/checkout/'])('does not pass on %s', (path) =>
-    expect(isShareablePage(path)).toBe(false),
-  );
+  it.each([
+    '/',
+    '/luo-walnut/',
+    '/luo-walnut/oil/',
+    '/luo-walnut/oil',
+    '/luo-walnut/stories/hail/',
+    '/stories/',
+    '/sellers/',
+    '/basket/',
+  ])('passes on %s', (path) => expect(isShareablePage(path)).toBe(true));
+  it.each([
+    '/o/abc',
+    '/api/orders',
+    '/s/k7m2p9xq/x/',
+    '/offers/a/b.json',
+    '/luo-walnut/seal.svg',
+    '/_astro/x.css',
+    '/portal/',
+    '/desk/',
+    '/a/b/c/d',
+    '/rss.xml',
+    '/..%2f',
+    '/checkout/',
+  ])('does not pass on %s', (path) => expect(isShareablePage(path)).toBe(false));
 });
 
 describe('splitSharePath', () => {

@@ -9,7 +9,10 @@ export const prerender = true;
 
 export const getStaticPaths = (async () => {
   const products = await listProducts();
-  return products.map((product) => ({ params: { seller: product.seller.slug, product: product.slug }, props: { product } }));
+  return products.map((product) => ({
+    params: { seller: product.seller.slug, product: product.slug },
+    props: { product },
+  }));
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ product: CatalogueProduct }> = async ({ props: { product } }) => {
