@@ -8,6 +8,7 @@ import { languageOf, type Problem, ProblemError, respondWithProblem, statusOf, t
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { checkoutRoutes } from './orders/checkout-routes.ts';
+import { findOrderRoutes } from './orders/find-order-routes.ts';
 import { orderPageRoutes } from './orders/order-page-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
 import type { ProblemView } from './orders/view.ts';
@@ -29,6 +30,7 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .route('/', shareRoutes)
       .route('/', orderRoutes)
       .route('/', orderPageRoutes)
+      .route('/', findOrderRoutes)
       // Before the site's own pages: a mistyped API path, an offer document and anything else of the edge is nothing.
       .all('/api/*', nothingHere)
       .all('/offers/*', nothingHere)

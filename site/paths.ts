@@ -9,6 +9,8 @@ export const paths = {
   stories: () => '/stories/',
   basket: () => '/basket/',
   checkout: () => '/checkout/',
+  /** Find an order again by number and phone. */
+  findOrder: () => '/orders/',
   privacy: () => '/privacy/',
   terms: () => '/terms/',
   feed: () => '/rss.xml',

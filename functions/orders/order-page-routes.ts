@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import type { Database } from '../../db/client.ts';
 import { cancelSubOrder } from '../../db/queries/cancel-sub-order.ts';
 import { readOrders, selectOrderById, selectOrderByTokenHash, type StoredOrder } from '../../db/queries/read-order.ts';
-import { countUnlockFailure, UNLOCK_TRIES, UNLOCK_WINDOW_MS } from '../../db/queries/unlock-order.ts';
+import { countUnlockFailure } from '../../db/queries/unlock-order.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
 import { ProblemError, statusOf } from '../http/problem.ts';
 import { readForm } from '../http/read-body.ts';
@@ -12,6 +12,7 @@ import { digest } from '../keys/sign.ts';
 import { type Access, showOrder } from './order-page-view.ts';
 import { hasOrdered, rememberOrdering } from './ordering-cookie.ts';
 import { type Contact, maskContact, openContact } from './seal-contact.ts';
+import { isLockedOut } from './unlock-limit.ts';
 import type { OrderView } from './view.ts';
 
 export const orderPageRoutes = new Hono<AppEnv>()
@@ -89,8 +90,7 @@ async function refuseLastFour(
 ): Promise<Response | null> {
   const { order, contact, lastFour } = attempt;
   const now = context.var.deps.now();
-  const { failures = 0, since = 0 } = order.unlock ?? {};
-  if (failures >= UNLOCK_TRIES && since > now - UNLOCK_WINDOW_MS) {
+  if (isLockedOut(order, now)) {
     const notice = {
       tone: 'error',
       title: '试得太多了',

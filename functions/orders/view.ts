@@ -117,6 +117,13 @@ export const orderViewSchema = z.strictObject({
 });
 export type OrderView = z.infer<typeof orderViewSchema>;
 
+export const findOrderViewSchema = z.strictObject({
+  /** What was typed, to correct it. */
+  number: z.string(),
+  problem: z.string().nullable(),
+});
+export type FindOrderView = z.infer<typeof findOrderViewSchema>;
+
 /** A page that says what went wrong, in the product's voice: 「此信无法投递」. */
 export const problemViewSchema = z.strictObject({
   title: z.string(),

@@ -1,0 +1,69 @@
+// /orders/: find an order again by its number and the phone it was placed with. Guessing ends after a few tries per order.
+import { Hono } from 'hono';
+import { readOrders, selectOrdersByReference, type StoredOrder } from '../../db/queries/read-order.ts';
+import { countUnlockFailure } from '../../db/queries/unlock-order.ts';
+import type { AppContext, AppEnv } from '../deps.ts';
+import { statusOf } from '../http/problem.ts';
+import { readForm } from '../http/read-body.ts';
+import { normalisePhone } from './order-body.ts';
+import { orderToken } from './order-ids.ts';
+import { rememberOrdering } from './ordering-cookie.ts';
+import { openContact } from './seal-contact.ts';
+import { isLockedOut } from './unlock-limit.ts';
+import type { FindOrderView } from './view.ts';
+
+/** Several orders of a day may share a number; more than a handful is somebody trying. */
+const MOST_ORDERS = 5;
+
+export const findOrderRoutes = new Hono<AppEnv>();
+for (const path of ['/orders', '/orders/']) findOrderRoutes.get(path, showForm).post(path, findOrder);
+
+function showForm(context: AppContext): Promise<Response> {
+  return render(context, 200, { number: '', problem: null });
+}
+
+async function findOrder(context: AppContext): Promise<Response> {
+  const fields = await readForm(context);
+  const number = formatNumber(fields.get('number') ?? '');
+  const phone = normalisePhone(fields.get('phone') ?? '');
+  const found = number === null ? null : await findByNumberAndPhone(context, number, phone);
+  if (!found) {
+    // The same words whether the number, the phone or the number of tries is wrong: nothing to learn from them.
+    const problem = '没有找到。请核对订单号和下单时的手机号；试过很多次的话，一小时以后再来。';
+    return render(context, statusOf('invalid_input'), { number: fields.get('number')?.slice(0, 40) ?? '', problem });
+  }
+  const { keys } = context.var.deps;
+  await rememberOrdering(context, keys.orderingCookie, found.id);
+  return context.redirect(`/o/${await orderToken(keys, found.id)}`, 303);
+}
+
+async function findByNumberAndPhone(context: AppContext, number: string, phone: string): Promise<StoredOrder | null> {
+  const deps = context.var.deps;
+  const database = deps.openDatabase();
+  const [result] = await database.read([selectOrdersByReference(database.queries, number)]);
+  const candidates = readOrders(result).slice(0, MOST_ORDERS);
+  const open = candidates.filter((order) => !isLockedOut(order, deps.now()));
+  for (const order of open) {
+    if (!order.contact) continue;
+    const contact = await openContact(deps.keys, order.id, order.contact);
+    if (contact.phone === phone) return order;
+  }
+  if (open.length > 0)
+    await database.write(open.map((order) => countUnlockFailure(database.queries, order.id, deps.now())));
+  return null;
+}
+
+/** `26112148273915`, with spaces or dashes anywhere → `261121-4827-3915`. */
+function formatNumber(written: string): string | null {
+  const digits = written.normalize('NFKC').replaceAll(/[\s-]/g, '');
+  const match = /^(\d{6})(\d{4})(\d{4})$/.exec(digits);
+  return match ? match.slice(1).join('-') : null;
+}
+
+async function render(context: AppContext, status: number, view: FindOrderView): Promise<Response> {
+  const rendered = await context.var.deps.renderPage('/orders/', view);
+  const page = new Response(rendered.body, { status, headers: rendered.headers });
+  page.headers.set('Cache-Control', 'private, no-store');
+  page.headers.set('X-Robots-Tag', 'noindex');
+  return page;
+}

@@ -1,0 +1,192 @@
+// The checkout as a form without script: corrected, refused, repeated, placed. Pages are read as the data they show.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeExcludedOffer, makeOffer } from '../fixtures/offers.ts';
+import { createTestApp, type TestApp } from '../fixtures/test-app.ts';
+import { countRows, openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
+
+const FIELDS = {
+  name: '林小满',
+  phone: '13800138000',
+  province: '浙江省',
+  city: '杭州市',
+  address: '文三路 1 号',
+  note: '',
+  agentCode: '',
+};
+let test: TestDatabase;
+let app: TestApp;
+beforeAll(async () => {
+  test = await openTestDatabase();
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  const vase = makeOffer({
+    product: 'vase',
+    variants: [{ id: '', title: '', priceMinor: 5000, batch: { id: 'k1', supply: 1 } }],
+  });
+  app = await createTestApp({ test, offers: [makeOffer(), makeExcludedOffer(), vase], now: Date.UTC(2026, 10, 21) });
+});
+
+const viewOf = async (answer: Response) => (await answer.json()).view;
+const open = async (query: string) => viewOf(await app.send(`/checkout/?${query}`));
+const submit = (fields: Record<string, string>) =>
+  app.send('/checkout/', { form: { ...FIELDS, intent: 'order', variant: '', quantity: '1', ...fields } });
+
+describe('opening the checkout', () => {
+  it('shows lines, policy, shipping and the total at today’s terms, with an order id of its own', async () => {
+    const view = await open('product=hill-farm/millet&variant=&quantity=3');
+    expect(view).toMatchObject({ goodsMinor: 3000, shippingMinor: 800, totalMinor: 3800, notice: null, errors: [] });
+    expect(view.sellers[0]).toMatchObject({ name: '山田', shippingNote: '满 99.00 元包邮' });
+    expect(view.sellers[0].lines[0]).toMatchObject({
+      product: 'hill-farm/millet',
+      quantity: 3,
+      totalMinor: 3000,
+      consent: null,
+    });
+    expect(view.orderId).toMatch(/^ord_[\w-]{22}$/);
+    expect((await open('product=hill-farm/millet&variant=&quantity=3')).orderId).not.toBe(view.orderId);
+  });
+
+  it('never ticks the box of an excluded product beforehand', async () => {
+    const view = await open('product=hill-farm/fresh-lychee&variant=&quantity=1&accept=other');
+    expect(view.sellers[0].lines[0].consent).toEqual({ note: '鲜活易腐。', ticked: false });
+  });
+
+  it('drops what is gone and says so; an empty basket is an empty page, not an error', async () => {
+    const view = await open('product=hill-farm/gone&variant=&quantity=1&product=hill-farm/millet&variant=&quantity=1');
+    expect([view.sellers[0].lines.length, view.notice.title]).toEqual([1, '有 1 样商品已经下架']);
+    expect(await open('')).toMatchObject({ sellers: [], totalMinor: 0, notice: null });
+  });
+});
+
+describe('submitting it', () => {
+  it('answers 303 to the order page, and again for the same form', async () => {
+    const form = { orderId: 'ord_form0000000000000000AA', product: 'hill-farm/millet', expectedTotalMinor: '1800' };
+    const first = await submit(form);
+    expect([first.status, first.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/o\/[\w-]{22}#placed$/),
+    ]);
+    const orders = await countRows(test.client, 'orders');
+    expect((await submit(form)).headers.get('location')).toBe(first.headers.get('location'));
+    expect(await countRows(test.client, 'orders')).toBe(orders);
+    // The script sends the same as JSON: one order, whichever arrives first.
+    const json = {
+      orderId: form.orderId,
+      lines: [{ product: 'hill-farm/millet', quantity: 1 }],
+      shopper: { name: '林小满', phone: '13800138000', province: '浙江省', city: '杭州市', address: '文三路 1 号' },
+      expectedTotalMinor: 1800,
+    };
+    expect((await app.send('/api/orders', { json })).status).toBe(200);
+  });
+
+  it('keeps everything typed when something is wrong, names the fields, and places nothing', async () => {
+    const orders = await countRows(test.client, 'orders');
+    const answer = await submit({
+      product: 'hill-farm/millet',
+      expectedTotalMinor: '1800',
+      phone: '123',
+      address: '',
+      orderId: 'ord_form0000000000000000BB',
+    });
+    const view = await viewOf(answer);
+    expect(answer.status).toBe(422);
+    expect(view.values).toMatchObject({ name: '林小满', phone: '123' });
+    expect(view.orderId).toBe('ord_form0000000000000000BB');
+    expect(view.errors.map((error: { field: string }) => error.field)).toEqual(['phone', 'address']);
+    expect(await countRows(test.client, 'orders')).toBe(orders);
+  });
+
+  it('asks for the box of an excluded product, then takes the order', async () => {
+    const form = {
+      product: 'hill-farm/fresh-lychee',
+      expectedTotalMinor: '1800',
+      orderId: 'ord_form0000000000000000CC',
+    };
+    const refused = await submit(form);
+    expect([refused.status, (await viewOf(refused)).errors]).toMatchObject([422, [{ field: 'accept' }]]);
+    expect((await submit({ ...form, accept: 'hill-farm/fresh-lychee' })).status).toBe(303);
+  });
+
+  it('shows the new total when it differs, and never charges it silently', async () => {
+    const answer = await submit({
+      product: 'hill-farm/millet',
+      expectedTotalMinor: '1799',
+      orderId: 'ord_form0000000000000000DD',
+    });
+    const view = await viewOf(answer);
+    expect([answer.status, view.notice.title, view.totalMinor]).toEqual([409, '价格变了', 1800]);
+    expect(
+      (
+        await submit({
+          product: 'hill-farm/millet',
+          expectedTotalMinor: String(view.totalMinor),
+          orderId: view.orderId,
+        })
+      ).status,
+    ).toBe(303);
+  });
+
+  it('says what is left at the line that is short', async () => {
+    const answer = await submit({
+      product: 'hill-farm/vase',
+      quantity: '2',
+      expectedTotalMinor: '10000',
+      orderId: 'ord_form0000000000000000EE',
+    });
+    const view = await viewOf(answer);
+    expect([answer.status, view.notice.title, view.sellers[0].lines[0].problem]).toEqual([
+      409,
+      '库存不够了',
+      '只剩 1 份',
+    ]);
+  });
+
+  it('recalculates without placing, and without putting anything personal into the address', async () => {
+    const orders = await countRows(test.client, 'orders');
+    const answer = await app.send('/checkout/', {
+      form: {
+        ...FIELDS,
+        product: 'hill-farm/millet',
+        variant: '',
+        quantity: '12',
+        intent: 'update',
+        orderId: 'ord_form0000000000000000FF',
+      },
+    });
+    expect(await viewOf(answer)).toMatchObject({ goodsMinor: 12_000, shippingMinor: 0, values: { name: '林小满' } });
+    expect(await countRows(test.client, 'orders')).toBe(orders);
+  });
+
+  it('keeps the form when the database is away, and the same form places one order later', async () => {
+    const form = { product: 'hill-farm/millet', expectedTotalMinor: '1800', orderId: 'ord_form0000000000000000GG' };
+    test.turso.setFault({ mode: 'drop-after', times: 1 });
+    const away = await submit(form);
+    const view = await viewOf(away);
+    expect([away.status, view.notice.title, view.values.name, view.orderId]).toEqual([
+      503,
+      '暂时连不上账本',
+      '林小满',
+      form.orderId,
+    ]);
+    const orders = await countRows(test.client, 'orders');
+    expect((await submit(form)).status).toBe(303);
+    expect(await countRows(test.client, 'orders')).toBe(orders);
+  });
+
+  it('gives a used form a new order id when its contents were changed', async () => {
+    const form = { product: 'hill-farm/millet', expectedTotalMinor: '1800', orderId: 'ord_form0000000000000000HH' };
+    expect((await submit(form)).status).toBe(303);
+    const changed = await submit({ ...form, name: '别人' });
+    const view = await viewOf(changed);
+    expect([changed.status, view.notice.title]).toEqual([409, '这张单已经下过了']);
+    expect(view.orderId).not.toBe(form.orderId);
+  });
+
+  it.each([
+    ['a foreign site', { Origin: 'https://evil.example' }, 403],
+    ['no origin at all', { Origin: '' }, 403],
+  ])('refuses a form from %s', async (_label, headers, status) => {
+    expect((await app.send('/checkout/', { form: { ...FIELDS }, headers })).status).toBe(status);
+  });
+});
