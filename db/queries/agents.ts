@@ -1,6 +1,6 @@
 // Looking up agents by the code in a share link, and counting openings of their links.
 import type { ResultSet } from '@libsql/client/web';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Queries } from '../client.ts';
 import { agents, openings } from '../schema/index.ts';
 
@@ -32,4 +32,29 @@ export function insertOpening(db: Queries, opening: Opening) {
         ${opening.openedAt} FROM ${agents} WHERE ${agents.code} = ${opening.code} AND ${agents.status} = 'active'`,
     )
     .onConflictDoNothing();
+}
+
+export function insertAgent(db: Queries, agent: typeof agents.$inferInsert) {
+  return db.insert(agents).values(agent);
+}
+
+/** Leaving is for good: who left is not changed any more. */
+export function setAgentStatus(db: Queries, code: string, status: 'active' | 'paused' | 'left') {
+  return db
+    .update(agents)
+    .set({ status })
+    .where(and(eq(agents.code, code), ne(agents.status, 'left')));
+}
+
+export function selectAgents(db: Queries) {
+  return db.select().from(agents).orderBy(agents.createdAt);
+}
+
+export function readAgents(result: ResultSet | undefined) {
+  return (result?.rows ?? []).map((row) => ({
+    code: String(row['code']),
+    kind: String(row['kind']),
+    status: String(row['status']),
+    name: String(row['name']),
+  }));
 }

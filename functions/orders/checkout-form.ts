@@ -43,8 +43,9 @@ export function readCheckoutForm(fields: URLSearchParams): CheckoutForm {
       phone: text('phone'),
       province: text('province'),
       city: text('city'),
-      address: text('address'),
-      note: text('note'),
+      // A field of several lines; an address is one.
+      address: text('address').replaceAll(/\s*[\r\n]+\s*/g, ' '),
+      note: text('note').replaceAll(/\s*[\r\n]+\s*/g, ' '),
       agentCode: text('agentCode'),
     },
     token: text('token'),

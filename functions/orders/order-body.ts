@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { orderId, slug } from '../../content/schema/ids.ts';
 import { isProductId } from '../offers/read-offer.ts';
-import { PROVINCES } from './provinces.ts';
+import { PROVINCES } from '../../content/schema/provinces.ts';
 
 export const MAX_LINES = 20;
 export const MAX_QUANTITY = 999;

@@ -21,6 +21,8 @@ export const orderPageRoutes = new Hono<AppEnv>()
     const mayOpen = await hasOrdered(context, context.var.deps.keys.orderingCookie, order.id);
     return render(context, { order, access: mayOpen ? opened(contact) : masked(order, contact) });
   })
+  // Reloaded or kept as a bookmark, the address of a form answers with the page it belongs to.
+  .get('/o/:token/:form{unlock|cancel}', (context) => context.redirect(`/o/${context.req.param('token')}`, 303))
   .post('/o/:token/unlock', async (context) => {
     const lastFour = (await readForm(context)).get('lastFour') ?? '';
     const database = context.var.deps.openDatabase();

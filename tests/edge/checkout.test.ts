@@ -97,6 +97,16 @@ describe('submitting it', () => {
     expect(await countRows(test.client, 'orders')).toBe(orders);
   });
 
+  it('takes an address written over several lines', async () => {
+    const answer = await submit({
+      product: 'hill-farm/millet',
+      expectedTotalMinor: '1800',
+      orderId: 'ord_form0000000000000000II',
+      address: '文三路 1 号\r\n2 单元 301',
+    });
+    expect(answer.status).toBe(303);
+  });
+
   it('asks for the box of an excluded product, then takes the order', async () => {
     const form = {
       product: 'hill-farm/fresh-lychee',

@@ -1,0 +1,11 @@
+// `npm run build`: the site and the Worker into dist/, ready for `npx wrangler deploy`.
+import { BuildFailed, buildSite } from './local-shop/build-site.ts';
+import { reportStep } from './local-shop/report-step.ts';
+
+try {
+  await reportStep('构建', () => buildSite(process.cwd()));
+} catch (cause) {
+  if (!(cause instanceof BuildFailed)) throw cause;
+  console.error(cause.message);
+  process.exit(1);
+}
