@@ -34,7 +34,6 @@ export const agentId = z
   .string()
   .regex(/^agt_[A-Za-z0-9_-]{1,40}$/)
   .brand<'AgentId'>();
-export type AgentId = z.infer<typeof agentId>;
 
 /** First path segments that belong to the product: no seller may be called like one of them. */
 export const RESERVED_SLUGS: readonly string[] = [

@@ -27,7 +27,6 @@ export const offerVariant = z.strictObject({
   /** Null = unlimited. */
   batch: z.strictObject({ id: slug, supply: z.int().min(0) }).nullable(),
 });
-export type OfferVariant = z.infer<typeof offerVariant>;
 
 export const offerSchema = z.strictObject({
   seller: slug,

@@ -35,4 +35,3 @@ export const PROVINCES = [
   '香港特别行政区',
   '澳门特别行政区',
 ] as const;
-export type Province = (typeof PROVINCES)[number];
