@@ -51,11 +51,11 @@ export function insertOrder(db: Queries, order: NewOrder, takes: readonly StockT
       )`);
 }
 
-export function insertContact(db: Queries, contact: NewContact, requestHash: string) {
+export function insertContact(db: Queries, contact: NewContact) {
   return db.insert(orderContacts).select(sql`
     SELECT ${contact.orderId}, ${contact.nameSealed}, ${contact.phoneSealed}, ${contact.addressSealed},
       ${contact.noteSealed}, ${contact.province}, ${contact.phoneHash}, ${contact.addressHash}
-    WHERE ${isBeingPlaced(contact.orderId, requestHash)}`);
+    WHERE ${isBeingPlaced(contact.orderId)}`);
 }
 
 export function insertSubOrders(db: Queries, order: NewOrder, parts: readonly NewSubOrder[]) {
@@ -63,7 +63,7 @@ export function insertSubOrders(db: Queries, order: NewOrder, parts: readonly Ne
     SELECT part.value ->> 'id', ${order.id}, part.value ->> 'seller', part.value ->> 'sellerName', 'placed',
       part.value ->> 'goodsMinor', part.value ->> 'shippingMinor', part.value ->> 'totalMinor', ${order.placedAt}
     FROM json_each(${JSON.stringify(parts)}) AS part
-    WHERE ${isBeingPlaced(order.id, order.requestHash)}`);
+    WHERE ${isBeingPlaced(order.id)}`);
 }
 
 export function insertOrderLines(db: Queries, order: NewOrder, lines: readonly NewOrderLine[]) {
@@ -75,7 +75,7 @@ export function insertOrderLines(db: Queries, order: NewOrder, lines: readonly N
       line.value ->> 'policy', line.value ->> 'exclusionAccepted', line.value ->> 'offerFile',
       line.value ->> 'offerCommit', line.value ->> 'offerRevision'
     FROM json_each(${JSON.stringify(lines)}) AS line
-    WHERE ${isBeingPlaced(order.id, order.requestHash)}`);
+    WHERE ${isBeingPlaced(order.id)}`);
 }
 
 export function takeStock(db: Queries, order: NewOrder, takes: readonly StockTake[]) {
@@ -84,7 +84,7 @@ export function takeStock(db: Queries, order: NewOrder, takes: readonly StockTak
     .select(
       sql`
     SELECT take.value ->> 'key', take.value ->> 'quantity' FROM json_each(${JSON.stringify(takes)}) AS take
-    WHERE ${isBeingPlaced(order.id, order.requestHash)}`,
+    WHERE ${isBeingPlaced(order.id)}`,
     )
     .onConflictDoUpdate({ target: stock.key, set: { sold: sql`${stock.sold} + excluded.sold` } });
 }
@@ -143,7 +143,7 @@ export function insertAttribution(db: Queries, input: AttributionInput) {
       ) ORDER BY rank), '[]') FROM judged),
       ${order.placedAt}
     FROM (SELECT 1) LEFT JOIN winner
-    WHERE ${isBeingPlaced(order.id, order.requestHash)}`);
+    WHERE ${isBeingPlaced(order.id)}`);
 }
 
 /** One commission per line for the agent who won, none when nobody did. */
@@ -154,18 +154,21 @@ export function insertCommissions(db: Queries, order: NewOrder, planned: readonl
       plan.value ->> 'amountMinor', 'planned', won.held, ${order.placedAt}, ${order.placedAt}
     FROM json_each(${JSON.stringify(planned)}) AS plan
     JOIN attributions AS won ON won.order_id = ${order.id} AND won.agent_id IS NOT NULL
-    WHERE ${isBeingPlaced(order.id, order.requestHash)}`);
+    WHERE ${isBeingPlaced(order.id)}`);
 }
 
 /** Last of the writing statements: from here on the order is placed and the batch repeats nothing. */
 export function insertPlacedEvent(db: Queries, order: NewOrder) {
   return db.insert(orderEvents).select(sql`
     SELECT ${`${order.id}:placed`}, ${order.id}, NULL, 'placed', 'shopper', '', ${order.placedAt}
-    WHERE ${isBeingPlaced(order.id, order.requestHash)}`);
+    WHERE ${isBeingPlaced(order.id)}`);
 }
 
-/** The order row is mine and its placed event is not there yet: true only within the first, successful batch. */
-function isBeingPlaced(orderId: string, requestHash: string): SQL {
-  return sql`EXISTS (SELECT 1 FROM orders AS mine WHERE mine.id = ${orderId} AND mine.request_hash = ${requestHash})
+/**
+ * The order row is there and its placed event is not: true only within the batch that inserted the row. A replay, and
+ * another body under the same id, find the event; a sold-out order finds no row.
+ */
+function isBeingPlaced(orderId: string): SQL {
+  return sql`EXISTS (SELECT 1 FROM orders AS mine WHERE mine.id = ${orderId})
       AND NOT EXISTS (SELECT 1 FROM order_events AS done WHERE done.id = ${`${orderId}:placed`})`;
 }

@@ -114,7 +114,7 @@ async function writeOrder(
   const candidates = rankProofs({ ...terms, now: row.placedAt, offered: input.proofs });
   const results = await database.write([
     statements.insertOrder(db, row, takes),
-    statements.insertContact(db, contact, row.requestHash),
+    statements.insertContact(db, contact),
     statements.insertSubOrders(db, row, subOrders),
     statements.insertOrderLines(db, row, lines),
     statements.takeStock(db, row, takes),

@@ -184,6 +184,20 @@ describe('submitting it', () => {
     expect(await countRows(test.client, 'orders')).toBe(orders);
   });
 
+  it('answers a lost order as it was stored, though its price has changed or its product is gone since', async () => {
+    const form = { product: 'hill-farm/millet', expectedTotalMinor: '1800', orderId: 'ord_form0000000000000000JJ' };
+    test.turso.setFault({ mode: 'drop-after', times: 1 });
+    expect((await submit(form)).status).toBe(503);
+    const dearer = makeOffer({ variants: [{ id: '', title: '', priceMinor: 1100, batch: null }] });
+    for (const offers of [[dearer], []]) {
+      app = await createTestApp({ test, offers, now: Date.UTC(2026, 10, 22) });
+      expect((await submit(form)).status).toBe(303);
+      expect((await submit({ ...form, orderId: 'ord_form0000000000000000KK' })).status).toBe(
+        offers.length > 0 ? 409 : 422,
+      );
+    }
+  });
+
   it('gives a used form a new order id when its contents were changed', async () => {
     const form = { product: 'hill-farm/millet', expectedTotalMinor: '1800', orderId: 'ord_form0000000000000000HH' };
     expect((await submit(form)).status).toBe(303);
