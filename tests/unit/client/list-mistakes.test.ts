@@ -1,9 +1,7 @@
 // The checkout's messages lead to the fields they are about, and its choices are those that an order may name.
 import { expect, it } from 'vitest';
 import type { CheckoutView } from '../../../functions/orders/view.ts';
-import { PROVINCES as ACCEPTED_PROVINCES } from '../../../functions/orders/provinces.ts';
 import { listMistakes } from '../../../site/components/checkout/list-mistakes.ts';
-import { PROVINCES } from '../../../site/components/checkout/provinces.ts';
 
 const line: CheckoutView['sellers'][number]['lines'][number] = {
   product: 'a/b',
@@ -65,8 +63,4 @@ it('leads a line that lacks its tick to the box, and says so once', () => {
   expect(
     listMistakes({ ...view, sellers: [{ ...seller, lines: [missing] }], errors: [{ field: 'accept', message }] }),
   ).toEqual([{ message: '核桃油：请勾选。', anchor: 'line-0-0-accept' }]);
-});
-
-it('offers exactly the provinces that an order may name', () => {
-  expect(PROVINCES).toEqual(ACCEPTED_PROVINCES);
 });

@@ -32,7 +32,7 @@ describe('after one try', () => {
   ])('tries again after %s with growing pauses, and gives up after three repetitions', (_, answer, because) => {
     const steps = [1, 2, 3, 4].map((tries) => decideNextStep(answer, tries));
     const pauses = steps.map((step) => (step.kind === 'retry' ? step.afterMs : null));
-    expect(pauses.slice(0, 3)).toEqual([...pauses.slice(0, 3)].sort((a, b) => Number(a) - Number(b)));
+    expect(pauses.slice(0, 3)).toEqual(pauses.slice(0, 3).toSorted((a, b) => Number(a) - Number(b)));
     expect(pauses.filter((pause) => pause === null)).toHaveLength(1);
     expect(steps[3]).toEqual({ kind: 'give-up', because });
   });
@@ -62,7 +62,7 @@ describe('sending', () => {
       if (sent.length === 2) return new Response('busy', { status: 503 });
       return Response.json({ orderPage }, { status: 200 });
     });
-    const retried = vi.fn();
+    const retried = vi.fn<() => void>();
     const step = sendOrder(body, retried);
     await vi.runAllTimersAsync();
     expect(await step).toEqual({ kind: 'arrived', orderPage });

@@ -1,8 +1,9 @@
 // Figures and sentences that the script and the order page write.
 import { describe, expect, it } from 'vitest';
-import { describeStock, findStock } from '../../../site/client/live-stock.ts';
+import { describeLeft, findLeft } from '../../../site/client/live-stock.ts';
 import { stepQuantity } from '../../../site/client/stepper.ts';
 import { writeYuan } from '../../../site/client/write-yuan.ts';
+import { splitTerms } from '../../../site/components/order/split-terms.ts';
 import { writeDate } from '../../../site/components/order/write-date.ts';
 
 describe('money', () => {
@@ -32,13 +33,13 @@ describe('stock', () => {
     ['c', ''],
     ['d', ''],
   ])('of variant %s reads "%s"', (variant, words) => {
-    expect(describeStock(findStock(answer, variant))).toBe(words);
+    expect(describeLeft(findLeft(answer, variant))).toBe(words);
   });
 
   it.each([null, 'x', {}, { variants: 'x' }, { variants: [null, { id: 'a' }, { id: 'a', left: '3' }] }])(
     'is unknown in an answer like %j',
     (broken) => {
-      expect(findStock(broken, 'a')).toBeUndefined();
+      expect(findLeft(broken, 'a')).toBeNull();
     },
   );
 });
@@ -66,5 +67,15 @@ describe('dates', () => {
       time: '00:05',
       words: '2026 年 11 月 22 日 00:05',
     });
+  });
+});
+
+describe('terms', () => {
+  it.each([
+    ['七天无理由退货。签收第二天起七天内可以退。', '七天无理由退货', '签收第二天起七天内可以退。'],
+    ['七天无理由退货。', '七天无理由退货', ''],
+    ['七天无理由退货', '七天无理由退货', ''],
+  ])('%s is headed by its first sentence and loses nothing', (text, headline, rest) => {
+    expect(splitTerms(text)).toEqual({ headline, rest });
   });
 });

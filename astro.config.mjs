@@ -1,0 +1,84 @@
+// Astro: prerendered pages, and the Worker in front of them. The shop's address comes from content/program.md.
+import { fileURLToPath } from 'node:url';
+import cloudflare from '@astrojs/cloudflare';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { handOverCommits } from './site/offers/hand-over-commits.ts';
+import { removeOriginals } from './site/remove-originals.ts';
+import { handOverFacts, readProgramSettings } from './site/hand-over-facts.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const isDev = process.argv.includes('dev');
+
+/** Pages of one reader, and the machinery: not for search engines. */
+const PRIVATE = ['/basket/', '/checkout/', '/orders/', '/problem/', '/o/', '/offers/', '/404/'];
+
+export default defineConfig({
+  srcDir: './site',
+  publicDir: './site/public',
+  // Else Astro's dev server answers 404 before the Worker sees a path without its slash.
+  trailingSlash: 'ignore',
+  session: false,
+  adapter: cloudflare({ imageService: 'compile', prerenderEnvironment: isDev ? 'workerd' : 'node' }),
+  integrations: [
+    bindContent(),
+    removeOriginals(),
+    sitemap({ filter: (page) => !PRIVATE.some((path) => new URL(page).pathname.startsWith(path)) }),
+  ],
+  image: {
+    dangerouslyProcessSVG: true,
+    // Effort 2 takes a tenth of the default's time for files of the same size (measured on grainy drawings).
+    service: { entrypoint: 'astro/assets/services/sharp', config: { avif: { effort: 2 }, jpeg: { mozjpeg: true } } },
+  },
+  build: { inlineStylesheets: 'never', format: 'directory' },
+  devToolbar: { enabled: false },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [handOverFacts(root), handOverCommits(root)],
+    environments: {
+      // Found at the start, not at the first visit: bundling them late reloads the dev Worker in the middle of a request.
+      ssr: {
+        optimizeDeps: {
+          include: [
+            '@astrojs/rss',
+            'rehype-sanitize',
+            'rehype-stringify',
+            'remark-gfm',
+            'remark-parse',
+            'remark-rehype',
+            'unified',
+          ],
+        },
+      },
+    },
+  },
+});
+
+/**
+ * Before a build: one message with every problem of content/ is worth more than the first exception of a page.
+ * The shop's address is known only once content/program.md is known to be sound.
+ */
+function bindContent() {
+  return {
+    name: 'bind-content',
+    hooks: {
+      'astro:config:setup': async ({ command, updateConfig }) => {
+        if (command === 'build') await checkContent();
+        updateConfig({ site: readProgramSettings(root).url });
+      },
+    },
+  };
+}
+
+async function checkContent() {
+  const [{ readContent }, { formatProblems }] = await Promise.all([
+    import('./scripts/content/read-content.ts'),
+    import('./scripts/content/format-problems.ts'),
+  ]);
+  const result = readContent(root);
+  if (result.ok) return;
+  const stop = new Error(formatProblems(result.problems, result.language));
+  // Where in Astro it was thrown says nothing to who wrote the Markdown.
+  stop.stack = '';
+  throw stop;
+}

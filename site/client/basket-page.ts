@@ -1,0 +1,108 @@
+// The basket page: fills the templates of the page with the lines kept in this browser.
+import { paths } from '../paths.ts';
+import { groupBySeller, removeLine, setQuantity, sumGoods, type Basket, type BasketLine } from './basket.ts';
+import { keepBasket, onBasketChange, readBasket } from './basket-store.ts';
+import { recallSharePrefix } from './share-prefix.ts';
+import { showSteps } from './stepper.ts';
+import { writeYuan } from './write-yuan.ts';
+
+export function startBasketPage(): void {
+  const form = document.querySelector<HTMLFormElement>('form[data-basket]');
+  const empty = document.querySelector<HTMLElement>('[data-basket-empty]');
+  if (!form || !empty) return;
+
+  form.setAttribute('action', recallSharePrefix() + paths.checkout());
+  const show = (): void => {
+    const basket = readBasket();
+    form.hidden = basket.length === 0;
+    empty.hidden = basket.length > 0;
+    showLines(form, basket);
+  };
+  show();
+  onBasketChange(show);
+
+  form.addEventListener('change', (event) => {
+    const field = event.target instanceof HTMLInputElement && event.target.name === 'quantity' ? event.target : null;
+    const key = field && readKey(field);
+    if (!field || !key) return;
+    // An emptied field is somebody about to type: the line stays, with one.
+    const quantity = field.value.trim() === '' ? 1 : Number(field.value);
+    changeKeepingFocus(form, setQuantity(readBasket(), key, quantity));
+  });
+  form.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('[data-remove]') : null;
+    const key = button && readKey(button);
+    if (key) changeKeepingFocus(form, removeLine(readBasket(), key));
+  });
+}
+
+/** Redrawing takes the focus away: it goes back to the same control of the same line, else to the title. */
+function changeKeepingFocus(form: HTMLFormElement, basket: Basket): void {
+  const active = document.activeElement;
+  const place = active?.closest<HTMLElement>('[data-line]')?.dataset['line'];
+  const role = active?.getAttribute('data-control');
+  keepBasket(basket);
+  const line = [...form.querySelectorAll<HTMLElement>('[data-line]')].find((one) => one.dataset['line'] === place);
+  const control = line?.querySelector<HTMLElement>(`[data-control="${role ?? ''}"]`);
+  const title = basket.length > 0 ? '[data-basket-title]' : '[data-basket-empty] h1';
+  (control ?? document.querySelector<HTMLElement>(title))?.focus({ preventScroll: true });
+}
+
+function showLines(form: HTMLFormElement, basket: Basket): void {
+  const sellers = groupBySeller(basket).map((group) => {
+    const slip = copyTemplate('seller');
+    const name = slip.querySelector('a');
+    if (name) {
+      name.href = paths.seller(group.seller);
+      name.textContent = group.name;
+    }
+    slip.querySelector('[data-lines]')?.append(...group.lines.map(drawLine));
+    return slip;
+  });
+  form.querySelector('[data-sellers]')?.replaceChildren(...sellers);
+  const sum = form.querySelector('[data-sum]');
+  if (sum) sum.textContent = writeYuan(sumGoods(basket));
+  showSteps(form);
+}
+
+function drawLine(line: BasketLine): DocumentFragment {
+  const row = copyTemplate('line');
+  const [seller = '', product = ''] = line.product.split('/');
+  const name = [line.title, line.variantTitle].filter(Boolean).join(' · ');
+  row.querySelector('[data-line]')?.setAttribute('data-line', `${line.product}:${line.variant}`);
+  write(row, '[data-title]', line.title);
+  write(row, '[data-variant-title]', line.variantTitle);
+  write(row, '[data-unit]', writeYuan(line.priceMinor));
+  write(row, '[data-total]', writeYuan(line.priceMinor * line.quantity));
+  row.querySelectorAll('[data-href]').forEach((link) => link.setAttribute('href', paths.product(seller, product)));
+  row.querySelectorAll('img').forEach((picture) => (line.picture ? (picture.src = line.picture) : picture.remove()));
+  fill(row, 'product', line.product);
+  fill(row, 'variant', line.variant);
+  fill(row, 'quantity', String(line.quantity));
+  row.querySelectorAll('[data-control]').forEach((control) => {
+    control.setAttribute('aria-label', (control.getAttribute('aria-label') ?? '') + name);
+  });
+  return row;
+}
+
+function copyTemplate(name: string): DocumentFragment {
+  const template = document.querySelector<HTMLTemplateElement>(`template[data-template="${name}"]`);
+  if (!template) throw new Error(`The basket page has no template "${name}"`);
+  return document.importNode(template.content, true);
+}
+
+function write(root: ParentNode, selector: string, text: string): void {
+  const element = root.querySelector<HTMLElement>(selector);
+  if (!element) return;
+  element.textContent = text;
+  element.hidden = text === '';
+}
+
+function fill(root: ParentNode, name: string, value: string): void {
+  root.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.setAttribute('value', value);
+}
+
+function readKey(within: Element): { product: string; variant: string } | null {
+  const [product, variant] = within.closest<HTMLElement>('[data-line]')?.dataset['line']?.split(':') ?? [];
+  return product === undefined || variant === undefined ? null : { product, variant };
+}

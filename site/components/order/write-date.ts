@@ -1,0 +1,36 @@
+// Dates as a postmark carries them, in the program's zone.
+
+export interface PostmarkDate {
+  /** `2026-11-21T14:05`, for machines. */
+  machine: string;
+  year: string;
+  /** `11.21` */
+  day: string;
+  /** `14:05` */
+  time: string;
+  /** `2026 年 11 月 21 日 14:05`, for reading aloud. */
+  words: string;
+}
+
+/** `at`: epoch milliseconds. */
+export function writeDate(at: number, timeZone: string): PostmarkDate {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const parts = new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
+  const read = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
+  const [year, month, day, time] = [read('year'), read('month'), read('day'), `${read('hour')}:${read('minute')}`];
+  return {
+    machine: `${year}-${month}-${day}T${time}`,
+    year,
+    day: `${month}.${day}`,
+    time,
+    words: `${year} 年 ${Number(month)} 月 ${Number(day)} 日 ${time}`,
+  };
+}

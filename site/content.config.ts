@@ -1,0 +1,31 @@
+// Binds the Markdown of content/ to its schemas: one collection per kind of letter.
+import { defineCollection } from 'astro:content';
+import { productSchema } from '../content/schema/product.ts';
+import { programSchema } from '../content/schema/program.ts';
+import { sellerSchema } from '../content/schema/seller.ts';
+import { storySchema } from '../content/schema/story.ts';
+import { letterLoader } from './letter-loader.ts';
+
+const base = 'content/sellers';
+
+/** `luo-walnut/products/oil.md` → `luo-walnut/oil` */
+const sellerAndSlug = (file: string) => file.replace(/\/(?:products|stories)\/([^/]+)\.md$/, '/$1');
+
+export const collections = {
+  program: defineCollection({
+    loader: letterLoader({ base: 'content', pattern: 'program.md', idOf: () => 'program' }),
+    schema: programSchema,
+  }),
+  sellers: defineCollection({
+    loader: letterLoader({ base, pattern: '*/seller.md', idOf: (file) => file.replace(/\/seller\.md$/, '') }),
+    schema: sellerSchema,
+  }),
+  products: defineCollection({
+    loader: letterLoader({ base, pattern: '*/products/*.md', idOf: sellerAndSlug }),
+    schema: productSchema,
+  }),
+  stories: defineCollection({
+    loader: letterLoader({ base, pattern: '*/stories/*.md', idOf: sellerAndSlug }),
+    schema: storySchema,
+  }),
+};

@@ -1,0 +1,67 @@
+// Finds the pictures that front matter names and has the build make the few sizes that pages use.
+import type { ImageMetadata } from 'astro';
+import { getImage } from 'astro:assets';
+
+export interface PictureSource {
+  seller: string;
+  /** Folder of the Markdown file inside the seller's folder: its pictures are written relative to it. */
+  folder: '' | 'products/' | 'stories/';
+  /** As in front matter: `../pictures/oil.svg`. */
+  file: string;
+  alt: string;
+}
+
+export interface PreparedPicture {
+  /** For `srcset`, AVIF. */
+  avif: string;
+  /** Fallback, 800 wide: also for link previews and JSON-LD. */
+  jpeg: string;
+  width: number;
+  height: number;
+  alt: string;
+}
+
+const originals = import.meta.glob<ImageMetadata>('/content/sellers/*/**/*.{svg,jpg,jpeg,png,webp}', {
+  eager: true,
+  import: 'default',
+});
+
+/** A main picture is shown large and small; a further one in the text only. Every size is a file, and files are counted. */
+export async function preparePicture(
+  source: PictureSource,
+  role: 'main' | 'further' = 'main',
+): Promise<PreparedPicture> {
+  const original = findOriginal(source);
+  const jpeg = await getImage({ src: original, width: 800, format: 'jpeg', quality: 80 });
+  const widths = role === 'main' ? [480, 960] : [800];
+  const avifs = await Promise.all(widths.map(async (width) => ({ width, src: await avifAt(original, width) })));
+  return {
+    avif: avifs.map(({ src, width }) => `${src} ${width}w`).join(', '),
+    jpeg: jpeg.src,
+    width: 800,
+    height: Math.round((800 * original.height) / original.width),
+    alt: source.alt,
+  };
+}
+
+/** The small picture of checkout and order page: the same files as the product page's. */
+export async function thumbnail(
+  seller: string,
+  file: string,
+  alt: string,
+): Promise<{ avif: string; jpeg: string; alt: string }> {
+  const original = findOriginal({ seller, folder: 'products/', file, alt });
+  const jpeg = await getImage({ src: original, width: 800, format: 'jpeg', quality: 80 });
+  return { avif: await avifAt(original, 480), jpeg: jpeg.src, alt };
+}
+
+async function avifAt(src: ImageMetadata, width: number): Promise<string> {
+  return (await getImage({ src, width, format: 'avif', quality: 55 })).src;
+}
+
+function findOriginal({ seller, folder, file }: PictureSource): ImageMetadata {
+  const path = new URL(file, `file:///content/sellers/${seller}/${folder}`).pathname;
+  const original = originals[path];
+  if (!original) throw new Error(`Picture ${path} does not exist`);
+  return original;
+}

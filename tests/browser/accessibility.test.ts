@@ -1,0 +1,138 @@
+// Every page and state of the shop for everybody: axe in both lights and widths, thumbs, large text, a silent console.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, openPhone } from '../fixtures/browser.ts';
+import { startBuiltWorker, type BuiltWorker } from '../fixtures/built-worker.ts';
+import { addAgent } from '../fixtures/test-database.ts';
+import { auditPage } from './audit-page.ts';
+import * as shop from './shop-pages.ts';
+
+const NAME_CUP = 'shuangxi-kiln/name-cup';
+const KERNELS = 'luo-walnut/kernels';
+
+let worker: BuiltWorker;
+let browser: Browser;
+beforeAll(async () => {
+  [worker, browser] = await Promise.all([startBuiltWorker(), openBrowser()]);
+  await addAgent(worker.test.client, { code: 'xm8k2f7q', name: '小美' });
+});
+afterAll(async () => {
+  await browser.close();
+  await worker.stop();
+});
+
+async function expectSound(reach: (page: Page) => Promise<unknown>): Promise<void> {
+  const { page, complaints, close } = await openPhone(browser);
+  await reach(page);
+  await page.waitForLoadState();
+  expect(await auditPage(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+}
+
+describe.concurrent('a page to read', () => {
+  it.each([
+    ['home', '/'],
+    ['sellers', '/sellers/'],
+    ['storefront', '/qaidam-goji/'],
+    ['product with variants', '/shuangxi-kiln/tea-cup/'],
+    ['product of a batch', `/${KERNELS}/`],
+    ['product without 七天无理由', `/${NAME_CUP}/`],
+    ['product passed on by an agent', `${shop.SHARE}/luo-walnut/thin-shell/`],
+    ['story', '/luo-walnut/stories/hinge/'],
+    ['stories', '/stories/'],
+    ['privacy', '/privacy/'],
+    ['terms', '/terms/'],
+    ['empty basket', '/basket/'],
+    ['nothing at this address', '/nobody/here/'],
+    ['no such order', `/o/${'x'.repeat(22)}`],
+  ])('has nothing that keeps a person out: %s', (_label, path) => expectSound((page) => page.goto(worker.url + path)));
+});
+
+describe.concurrent('a page to order on', () => {
+  const openAt = (page: Page, product: string) => shop.openCheckout(page, { url: worker.url, product });
+  const placeOrder = async (page: Page) => {
+    await openAt(page, KERNELS);
+    await shop.pressOrder(page);
+    // After its greeting the page stands at its own address.
+    await page.waitForURL(/[\w-]{22}$/);
+  };
+
+  it('has nothing that keeps a person out: full basket', () =>
+    expectSound(async (page) => {
+      for (const product of [KERNELS, NAME_CUP]) {
+        await page.goto(`${worker.url}/${product}/`);
+        await shop.basketButton(page).tap();
+      }
+      await page.goto(`${worker.url}/basket/`);
+      await page.locator('form[data-basket]').waitFor();
+    }));
+
+  it('has nothing that keeps a person out: checkout, filled in', () => expectSound((page) => openAt(page, NAME_CUP)));
+
+  it('has nothing that keeps a person out: checkout with mistakes', () =>
+    expectSound(async (page) => {
+      await openAt(page, NAME_CUP);
+      await page.locator('[name="phone"]').fill('12345');
+      await page.locator('form[data-checkout]').evaluate((form) => form.setAttribute('novalidate', ''));
+      await shop.orderButton(page).tap();
+      await page.getByRole('alert').waitFor();
+    }));
+
+  it('has nothing that keeps a person out: order, just placed', () => expectSound(placeOrder));
+
+  it('has nothing that keeps a person out: order, masked', () =>
+    expectSound(async (page) => {
+      await placeOrder(page);
+      await page.context().clearCookies();
+      await page.reload();
+      await page.locator('[name="lastFour"]').waitFor();
+    }));
+
+  it('has nothing that keeps a person out: order, cancelled', () =>
+    expectSound(async (page) => {
+      await placeOrder(page);
+      await page.locator('summary', { hasText: '取消' }).tap();
+      await page.locator('[name="sure"]').check();
+      await page.locator('form[action$="/cancel"]').getByRole('button').tap();
+      await page.getByRole('heading', { name: '订单已取消' }).waitFor();
+    }));
+});
+
+describe('a page of trouble', () => {
+  it('has nothing that keeps a person out: books that cannot be reached', () =>
+    expectSound(async (page) => {
+      worker.test.turso.setFault({ mode: 'drop-before' });
+      await page.goto(`${worker.url}/o/${'x'.repeat(22)}`);
+      worker.test.turso.setFault(null);
+      await page.getByRole('link', { name: '再试一次' }).waitFor();
+    }));
+});
+
+describe('the audit itself', () => {
+  it('finds what is wrong with a bad page', async () => {
+    const { page, complaints, close } = await openPhone(browser);
+    await page.setContent(`<html><body><main><p style="color:#999;background:#fff">灰</p><img src="x.png">
+      <button>买</button><h2 style="width:500px">宽</h2></main></body></html>`);
+    const found = (await auditPage(page)).join('\n');
+    for (const complaint of [
+      /phone, light: color-contrast/,
+      /desk, dark: color-contrast/,
+      /html-has-lang/,
+      /image-alt/,
+      /scrolls sideways/,
+      /too small to hit: \d+×\d+ <button>/,
+      /picture without alt/,
+      /text at 200 %: leaves the screen: <h2/,
+    ])
+      expect(found).toMatch(complaint);
+    await page.goto(worker.url);
+    await page.evaluate(() => {
+      document.body.setAttribute('style', 'color: red');
+      document.body.append(Object.assign(document.createElement('img'), { src: 'https://elsewhere.example/x.png' }));
+    });
+    await expect.poll(() => complaints.join('\n')).toMatch(/blocked: style-src-attr/);
+    await expect.poll(() => complaints.join('\n')).toMatch(/blocked: img-src/);
+    await close();
+  });
+});

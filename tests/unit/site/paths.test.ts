@@ -1,0 +1,33 @@
+// Addresses: sellers stand at the root, so every page of the product there must be a name no seller can take.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { RESERVED_SLUGS, slug } from '../../../content/schema/ids.ts';
+import { paths } from '../../../site/paths.ts';
+
+const PAGES = join(import.meta.dirname, '../../../site/pages');
+
+/** `stories.astro` → `stories`, `offers/` → `offers`; `rss.xml.ts` and `[seller]` are not slugs. */
+function listFirstSegments(): string[] {
+  return readdirSync(PAGES)
+    .map((name) => name.replace(/\.(?:astro|ts)$/, ''))
+    .filter((name) => name !== 'index' && slug.safeParse(name).success);
+}
+
+describe('the first segment of an address', () => {
+  it('finds the pages', () => {
+    expect(listFirstSegments()).toEqual(expect.arrayContaining(['sellers', 'stories', 'privacy', 'terms', '404']));
+  });
+
+  it.each(listFirstSegments())('/%s/ is reserved', (segment) => {
+    expect(RESERVED_SLUGS).toContain(segment);
+  });
+
+  it.each(
+    Object.values(paths)
+      .map((path) => path('x', 'y').split(/[/#]/)[1] ?? '')
+      .filter((segment) => segment !== '' && segment !== 'x' && !segment.includes('.')),
+  )('/%s of paths.ts is reserved', (segment) => {
+    expect(RESERVED_SLUGS).toContain(segment);
+  });
+});
