@@ -1,10 +1,12 @@
 // Astro: prerendered pages, and the Worker in front of them. The shop's address comes from content/program.md.
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import cloudflare from '@astrojs/cloudflare';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { handOverCommits } from './site/offers/hand-over-commits.ts';
 import { removeOriginals } from './site/remove-originals.ts';
+import { writeRedirects } from './site/former-addresses.ts';
 import { handOverFacts, readProgramSettings } from './site/hand-over-facts.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -33,9 +35,11 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', format: 'directory' },
   devToolbar: { enabled: false },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    // Old WebViews read ES2020. The adapter would open the browser's script with `globalThis.process ??= {}`, which they cannot.
+    build: { assetsInlineLimit: 0, target: 'es2020' },
     plugins: [handOverFacts(root), handOverCommits(root)],
     environments: {
+      client: { build: { rolldownOptions: { output: { banner: '' } } } },
       // Found at the start, not at the first visit: bundling them late reloads the dev Worker in the middle of a request.
       ssr: {
         optimizeDeps: {
@@ -66,8 +70,20 @@ function bindContent() {
         if (command === 'build') await checkContent();
         updateConfig({ site: readProgramSettings(root).url });
       },
+      'astro:build:done': async ({ dir }) => writeFile(new URL('_redirects', dir), await listRedirects()),
     },
   };
+}
+
+async function listRedirects() {
+  const { readContent } = await import('./scripts/content/read-content.ts');
+  const result = readContent(root);
+  if (!result.ok) return '';
+  const { sellers, products } = result.content;
+  return writeRedirects(
+    sellers.map(({ slug, data }) => ({ slug, formerly: data.formerly })),
+    products.map(({ seller, slug, data }) => ({ seller, slug, formerly: data.formerly })),
+  );
 }
 
 async function checkContent() {

@@ -1,6 +1,6 @@
 // `npm run orders`: the newest orders, who introduced each, and what that agent will earn.
 import { pathToFileURL } from 'node:url';
-import { formatYuan } from '../content/schema/money.ts';
+import { formatYuan } from '../content/schema/yuan.ts';
 import { readOrders, selectNewestOrders, type StoredOrder } from '../db/queries/read-order.ts';
 import { runCommand, withDatabase } from './reach-database.ts';
 

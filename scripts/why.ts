@@ -1,6 +1,6 @@
 // `npm run why -- <order id or number>`: which proof decided an order's agent, by which rule, at which rate, from which file.
 import { pathToFileURL } from 'node:url';
-import { formatYuan } from '../content/schema/money.ts';
+import { formatYuan } from '../content/schema/yuan.ts';
 import { readOrders, selectOrdersByReference, type StoredLine, type StoredOrder } from '../db/queries/read-order.ts';
 import {
   attributeOrder,

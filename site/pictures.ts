@@ -12,10 +12,10 @@ export interface PictureSource {
 }
 
 export interface PreparedPicture {
-  /** For `srcset`, AVIF. */
-  avif: string;
-  /** Fallback, 800 wide: also for link previews and JSON-LD. */
-  jpeg: string;
+  /** For `srcset`, AVIF; null for a picture that is one WebP. */
+  avif: string | null;
+  /** 800 wide. Of a main picture a JPEG, also for link previews and JSON-LD; else WebP. */
+  fallback: string;
   width: number;
   height: number;
   alt: string;
@@ -26,18 +26,22 @@ const originals = import.meta.glob<ImageMetadata>('/content/sellers/*/**/*.{svg,
   import: 'default',
 });
 
-/** A main picture is shown large and small; a further one in the text only. Every size is a file, and files are counted. */
+/**
+ * A main picture is shown large and small, to readers and to robots; a further one in the text only. Every size is a
+ * file, and files are counted: three and one, so that a product with two pictures has six with its page and its offer.
+ */
 export async function preparePicture(
   source: PictureSource,
   role: 'main' | 'further' = 'main',
 ): Promise<PreparedPicture> {
   const original = findOriginal(source);
-  const jpeg = await getImage({ src: original, width: 800, format: 'jpeg', quality: 80 });
-  const widths = role === 'main' ? [480, 960] : [800];
+  const format = role === 'main' ? 'jpeg' : 'webp';
+  const fallback = await getImage({ src: original, width: 800, format, quality: 80 });
+  const widths = role === 'main' ? [480, 960] : [];
   const avifs = await Promise.all(widths.map(async (width) => ({ width, src: await avifAt(original, width) })));
   return {
-    avif: avifs.map(({ src, width }) => `${src} ${width}w`).join(', '),
-    jpeg: jpeg.src,
+    avif: avifs.map(({ src, width }) => `${src} ${width}w`).join(', ') || null,
+    fallback: fallback.src,
     width: 800,
     height: Math.round((800 * original.height) / original.width),
     alt: source.alt,

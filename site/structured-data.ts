@@ -1,7 +1,7 @@
 // What search engines read: JSON-LD of pages, written so that nothing in it can end the script element.
 import type { CatalogueProduct, CatalogueStory } from './catalogue.ts';
 import type { Program } from '../content/schema/program.ts';
-import { formatYuan } from '../content/schema/money.ts';
+import { formatYuan } from '../content/schema/yuan.ts';
 
 export type StructuredData = Record<string, unknown>;
 

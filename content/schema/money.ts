@@ -1,5 +1,6 @@
 // Money as the Markdown writes it (yuan) and as the program counts it (integer fen).
 import { z } from 'zod';
+import { parseYuan } from './yuan.ts';
 
 /** Largest single price: 9,999,999.99 yuan. Sums of a whole order stay far below 2^53 fen. */
 export const MAX_PRICE_MINOR = 999_999_999;
@@ -29,17 +30,3 @@ export const percent = z.number().transform((written, context) => {
   }
   return bp;
 });
-
-/** "39.8" → 3980. Null when it is not a plain non-negative decimal with at most two places. */
-export function parseYuan(written: string): number | null {
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(written.trim());
-  if (!match) return null;
-  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
-}
-
-/** 3980 → "39.80": always two decimals, so that columns of figures align. */
-export function formatYuan(fen: number): string {
-  const sign = fen < 0 ? '-' : '';
-  const absolute = Math.abs(fen);
-  return `${sign}${Math.trunc(absolute / 100)}.${String(absolute % 100).padStart(2, '0')}`;
-}

@@ -49,6 +49,8 @@ export const productSchema = z
     permits: z.array(permit).default([]),
     /** 七天无理由退货 unless a legal reason excludes it. */
     afterSales: afterSales.prefault({ kind: 'return' }),
+    /** Days until this product leaves, when it takes longer than the seller's parcels do: made to order, slow to dry. */
+    shipsWithinDays: z.int().min(1).max(120).optional(),
     /** Overrides the seller's and the program's rate. */
     commission: z.strictObject({ ratePercent: percent }).optional(),
     /** Somebody who used it, when, and what they say. A real person. */

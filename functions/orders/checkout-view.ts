@@ -1,5 +1,5 @@
 // The checkout page's data: the lines at today's terms, what the shopper typed, and what has to be corrected. Pure.
-import { formatYuan } from '../../content/schema/money.ts';
+import { formatYuan } from '../../content/schema/yuan.ts';
 import type { Offer } from '../../content/schema/offer.ts';
 import type { InputError } from '../http/problem.ts';
 import type { CheckoutForm, FormLine } from './checkout-form.ts';

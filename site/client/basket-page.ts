@@ -4,7 +4,7 @@ import { groupBySeller, removeLine, setQuantity, sumGoods, type Basket, type Bas
 import { keepBasket, onBasketChange, readBasket } from './basket-store.ts';
 import { recallSharePrefix } from './share-prefix.ts';
 import { showSteps } from './stepper.ts';
-import { writeYuan } from './write-yuan.ts';
+import { writeYuan } from '../../content/schema/yuan.ts';
 
 export function startBasketPage(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-basket]');

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeLeft, findLeft } from '../../../site/client/live-stock.ts';
 import { stepQuantity } from '../../../site/client/stepper.ts';
-import { writeYuan } from '../../../site/client/write-yuan.ts';
+import { writeYuan } from '../../../content/schema/yuan.ts';
 import { splitTerms } from '../../../site/components/order/split-terms.ts';
 import { writeDate } from '../../../site/components/order/write-date.ts';
 

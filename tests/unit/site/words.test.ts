@@ -1,6 +1,7 @@
 // Figures and days as people read them.
 import { expect, it } from 'vitest';
-import { stampDay, writeDay, writeYuan } from '../../../site/words.ts';
+import { writeYuan } from '../../../content/schema/yuan.ts';
+import { stampDay, writeDay } from '../../../site/words.ts';
 
 it.each([
   [0, '0.00'],
