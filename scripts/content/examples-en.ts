@@ -54,6 +54,7 @@ export const examplesEn: Readonly<Record<string, string>> = {
   'shipping.freeFrom': '99',
   'shipping.from': 'Dali',
   'shipping.withinDays': '3',
+  shipsWithinDays: '40',
   'seller.commission': '{ ratePercent: 10 }',
   'product.commission': '{ ratePercent: 10 }',
   formerly: '[walnut-2025]',

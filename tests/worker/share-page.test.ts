@@ -33,7 +33,7 @@ describe('opening a share link', () => {
       );
       const paths = [...html.matchAll(/<(?:a|form)\b[^>]*(?:href|action)="(\/[^"]*)"/g)].map((match) => match[1] ?? '');
       expect(paths.length).toBeGreaterThan(3);
-      for (const target of paths) expect(target).toMatch(/^\/s\/xm8k2f7q\.wall\/|^\/(rss\.xml|o\/)/);
+      for (const target of paths) expect(target).toMatch(/^\/s\/xm8k2f7q\.wall\/|^\/(rss\.xml|o\/|orders\/)/);
     },
   );
 
