@@ -1,5 +1,5 @@
 // A distributor keeps its own shoppers: bound by the first paid order, protected for a while against others.
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Queries } from '../client.ts';
 import { agents, bindings } from '../schema/index.ts';
 
@@ -19,7 +19,7 @@ export interface ShopperBinding {
 /**
  * Binds a shopper to the agent of a paid order. Sharers and agents that are not active bind nobody. A valid binding to
  * the same agent stays as it began; to another agent it moves only after its protection. Repeating an old event
- * changes nothing: a binding never goes back in time.
+ * changes nothing: validity and protection end after the binding began, so it never goes back in time.
  */
 export function bindShopper(db: Queries, binding: ShopperBinding) {
   const { paidAt, validityDays, protectionDays } = binding;
@@ -44,8 +44,7 @@ export function bindShopper(db: Queries, binding: ShopperBinding) {
         validUntil: sql`excluded.valid_until`,
         protectedUntil: sql`excluded.protected_until`,
       },
-      setWhere: sql`${bindings.boundAt} < excluded.bound_at AND (
-        ${bindings.validUntil} <= excluded.bound_at
-        OR (${bindings.agentId} <> excluded.agent_id AND ${lte(bindings.protectedUntil, sql`excluded.bound_at`)}))`,
+      setWhere: sql`${bindings.validUntil} <= excluded.bound_at
+        OR (${bindings.agentId} <> excluded.agent_id AND ${bindings.protectedUntil} <= excluded.bound_at)`,
     });
 }
