@@ -4,14 +4,16 @@ import { HTTPException } from 'hono/http-exception';
 import { DatabaseAway } from '../db/client.ts';
 import type { AppContext, AppEnv, Deps } from './deps.ts';
 import { healthRoutes } from './health/health-routes.ts';
-import { languageOf, type Problem, ProblemError, respondWithProblem, statusOf, titleOf } from './http/problem.ts';
+import { answerPage } from './http/answer-page.ts';
+import { logFailure } from './http/log-failure.ts';
+import { type Problem, ProblemError, respondWithProblem, statusOf, titleOf } from './http/problem.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { checkoutRoutes } from './orders/checkout-routes.ts';
 import { findOrderRoutes } from './orders/find-order-routes.ts';
 import { orderPageRoutes } from './orders/order-page-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
-import type { ProblemView } from './orders/view.ts';
+import type { ProblemView } from './http/view.ts';
 import { shareRoutes } from './sharing/share-routes.ts';
 
 /** `makeDeps` runs once per request, before anything else. */
@@ -20,9 +22,13 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
     new Hono<AppEnv>()
       .use(async function prepareRequest(context, next) {
         context.set('requestId', crypto.randomUUID());
-        context.set('deps', await makeDeps(context));
+        const deps = await makeDeps(context).catch(() => null);
+        // Without its bindings the Worker can do nothing; the entry has logged which are missing.
+        if (!deps) return refuseUnprepared(context);
+        context.set('deps', deps);
         await next();
         secure(context);
+        return undefined;
       })
       .use(refuseForeignOrigin())
       .route('/', healthRoutes)
@@ -44,6 +50,12 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
   );
 }
 
+function refuseUnprepared(context: AppContext): Response {
+  const answer = respondWithProblem({ code: 'internal', detail: context.var.requestId });
+  setSecurityHeaders(answer.headers, new URL(context.req.url));
+  return answer;
+}
+
 function nothingHere(): never {
   throw new ProblemError({ code: 'not_found' });
 }
@@ -58,28 +70,27 @@ function secure(context: AppContext): void {
 
 async function answerError(error: Error, context: AppContext): Promise<Response> {
   const problem = problemOf(error, context);
-  const language = languageOf(context.req.header('accept-language'));
   const wantsPage =
     !new URL(context.req.url).pathname.startsWith('/api/') && context.req.header('accept') !== 'application/json';
-  if (!wantsPage) return respondWithProblem(problem, language);
+  if (!wantsPage) return respondWithProblem(problem);
   try {
     const rendered = await context.var.deps.renderPage('/problem/', describeProblem(problem));
-    const answer = new Response(rendered.body, { status: statusOf(problem.code), headers: rendered.headers });
-    answer.headers.set('Cache-Control', 'no-store');
-    answer.headers.set('X-Robots-Tag', 'noindex');
+    const answer = answerPage(rendered, statusOf(problem.code));
     if (problem.code === 'database_away') answer.headers.set('Retry-After', '3');
     return answer;
   } catch (failure) {
     logBug(context, failure);
-    return respondWithProblem(problem, language);
+    return respondWithProblem(problem);
   }
 }
 
 /** Expected refusals carry their problem; a lost database is its own; the rest are bugs, logged once, told to nobody. */
 function problemOf(error: Error, context: AppContext): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof DatabaseAway)
+  if (error instanceof DatabaseAway) {
+    logFailure(context.var.deps, 'database', error);
     return { code: 'database_away', detail: '过几秒用同一张单再试一次，不会重复下单。' };
+  }
   if (error instanceof HTTPException && error.status < 500) return { code: 'malformed_body' };
   logBug(context, error);
   return { code: 'internal', detail: context.var.requestId };
@@ -109,7 +120,7 @@ const ADVICE: Partial<Record<Problem['code'], string>> = {
 
 function describeProblem(problem: Problem): ProblemView {
   return {
-    title: titleOf(problem.code, 'zh'),
+    title: titleOf(problem.code),
     detail: problem.code === 'internal' ? `请把这个编号告诉我们：${problem.detail ?? ''}` : (problem.detail ?? ''),
     advice: ADVICE[problem.code] ?? '请退回上一页再试。',
     retry: problem.code === 'database_away',

@@ -19,7 +19,7 @@ worker.all('*', (context) => fetchPage(context, context.req.raw));
 export default { fetch: worker.fetch };
 
 async function makeDeps(context: AppContext): Promise<Deps> {
-  isolate ??= prepareIsolate(context.env);
+  isolate ??= prepareIsolate(context.env).catch(sayWhatIsMissing);
   const { env, keys } = await isolate;
   return {
     keys,
@@ -41,6 +41,12 @@ async function makeDeps(context: AppContext): Promise<Deps> {
 async function prepareIsolate(bindings: unknown): Promise<{ env: Env; keys: Keys }> {
   const env = readEnv(bindings);
   return { env, keys: await deriveKeys({ signing: env.SIGNING_SECRET, privacy: env.PRIVACY_SECRET }) };
+}
+
+/** Without bindings there are no deps to log through: who deploys finds the names of what is missing here. */
+function sayWhatIsMissing(error: unknown): never {
+  console.error(String(error));
+  throw error;
 }
 
 /** Astro's own path: prerendered pages, assets, and on-demand pages, which find their data in `props`. */

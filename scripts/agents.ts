@@ -5,10 +5,10 @@ import { agentCode, AGENT_CODE_ALPHABET, type AgentCode } from '../content/schem
 import type { Database } from '../db/client.ts';
 import { insertAgent, readAgents, selectAgents, setAgentStatus } from '../db/queries/agents.ts';
 import { deriveKeys } from '../functions/keys/keys.ts';
-import { normalisePhone } from '../functions/orders/order-body.ts';
+import { isMobilePhone, normalisePhone } from '../functions/orders/order-body.ts';
 import { hashPhone } from '../functions/orders/seal-contact.ts';
 import { keepLocalSecrets } from './local-secrets.ts';
-import { runCommand, withDatabase } from './reach-database.ts';
+import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
 
 const USAGE = `用法：
   npm run agents -- list
@@ -45,12 +45,12 @@ async function listAgents(database: Database): Promise<number> {
 
 async function addAgent(name: string, options: { kind: string; phone?: string | undefined }): Promise<number> {
   const { kind, phone } = options;
-  if ((kind !== 'distributor' && kind !== 'sharer') || name.length > 20) {
+  if ((kind !== 'distributor' && kind !== 'sharer') || !isPublicName(name)) {
     console.error(USAGE);
     return 1;
   }
   const plain = phone === undefined ? null : normalisePhone(phone);
-  if (plain !== null && !/^1[3-9]\d{9}$/.test(plain)) {
+  if (plain !== null && !isMobilePhone(plain)) {
     console.error('手机号应当是 11 位数字。');
     return 1;
   }
@@ -73,12 +73,18 @@ async function addAgent(name: string, options: { kind: string; phone?: string | 
   return 0;
 }
 
+/** 1–20 characters that everybody can see. */
+function isPublicName(name: string): boolean {
+  return name.trim() === name && name.length >= 1 && name.length <= 20 && !/[\p{Cc}\p{Cf}]/u.test(name);
+}
+
 /** The Worker's own secret, or the hash would never match an order's. */
 async function hashWithSecret(phone: string): Promise<string> {
   const { SIGNING_SECRET: signing, PRIVACY_SECRET: privacy } = process.env['TURSO_DATABASE_URL']
     ? process.env
     : keepLocalSecrets('.data/local.env');
-  if (!signing || !privacy) throw new Error('SIGNING_SECRET and PRIVACY_SECRET must be set, as the Worker has them');
+  if (!signing || !privacy)
+    throw new CannotRun('记手机号要用 Worker 的两个密钥：请设置 SIGNING_SECRET 和 PRIVACY_SECRET。');
   return hashPhone(await deriveKeys({ signing, privacy }), phone);
 }
 

@@ -9,17 +9,19 @@ import { startLocalTurso } from './local-turso/server.ts';
 const LOCAL_FILE = '.data/shop.db';
 const TIMEOUT_MS = 15_000;
 
-/** There is nothing to read yet: said to the person at the terminal, without a stack. */
-export class NothingToRead extends Error {
-  override name = 'NothingToRead';
+/** What the person at the terminal can mend: said without a stack. */
+export class CannotRun extends Error {
+  override name = 'CannotRun';
 }
 
 /** Opens the database, runs the work, closes. Works beside a running shop: WAL lets both read. */
 export async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
   const url = process.env['TURSO_DATABASE_URL'];
   const authToken = process.env['TURSO_AUTH_TOKEN'];
+  if (Boolean(url) !== Boolean(authToken))
+    throw new CannotRun('TURSO_DATABASE_URL 和 TURSO_AUTH_TOKEN 要么都设置，要么都不设置。');
   if (url && authToken) return work(openDatabase({ url, authToken, timeoutMs: TIMEOUT_MS }));
-  if (!existsSync(LOCAL_FILE)) throw new NothingToRead('还没有本地数据：先运行一次 npm start。');
+  if (!existsSync(LOCAL_FILE)) throw new CannotRun('还没有本地数据：先运行一次 npm start。');
   const token = randomBytes(16).toString('hex');
   const turso = await startLocalTurso({ file: LOCAL_FILE, token });
   try {
@@ -35,7 +37,7 @@ export async function runCommand(work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work();
   } catch (error) {
-    if (!(error instanceof NothingToRead)) throw error;
+    if (!(error instanceof CannotRun)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

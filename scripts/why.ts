@@ -1,7 +1,14 @@
 // `npm run why -- <order id or number>`: which proof decided an order's agent, by which rule, at which rate, from which file.
 import { pathToFileURL } from 'node:url';
 import { formatYuan } from '../content/schema/yuan.ts';
-import { readOrders, selectOrdersByReference, type StoredLine, type StoredOrder } from '../db/queries/read-order.ts';
+import {
+  readOrders,
+  selectOrdersByReference,
+  type StoredAttribution,
+  type StoredLine,
+  type StoredOrder,
+} from '../db/queries/read-order.ts';
+import { planCommissions } from '../functions/commissions/plan-commissions.ts';
 import {
   attributeOrder,
   evidenceSchema,
@@ -40,16 +47,17 @@ const STATE: Record<string, string> = {
 
 const HELD = { same_phone: '买的人和介绍人是同一个手机号', same_address: '这个地址出现在介绍人自己的订单里' } as const;
 
-/** The trace of one order, line by line; throws when the stored evidence cannot be read. */
-export function explainOrder(order: StoredOrder): { lines: string[]; agrees: boolean } {
+/**
+ * The trace of one order, line by line, with everything computed again: who won, what is held, and each commission from
+ * its frozen line. `differences` names what the books say otherwise. Throws when the stored evidence cannot be read.
+ */
+export function explainOrder(order: StoredOrder): { lines: string[]; differences: string[] } {
   const { attribution } = order;
   if (!attribution) throw new Error(`order ${order.id} has no attribution`);
   const evidence = evidenceSchema.parse(JSON.parse(attribution.evidence));
-  const decision = attributeOrder({ evidence, decidedAt: attribution.decidedAt, selfPurchase: 'hold' });
-  // A program that allows self-purchase stores no hold; nothing else may differ from what the evidence gives.
-  const agrees =
-    (decision.winner?.agentId ?? null) === attribution.agentId &&
-    (decision.winner?.proof ?? null) === attribution.proof;
+  const selfPurchase = attribution.selfPurchase === 'allow' ? 'allow' : 'hold';
+  const decision = attributeOrder({ evidence, decidedAt: attribution.decidedAt, selfPurchase });
+  const differences = [...compareAttribution(attribution, decision), ...compareCommissions(order, decision)];
   const lines = [
     `订单    ${order.number}  ${order.id}`,
     `下单    ${formatTime(order.placedAt, order.timeZone)}  合计 ${formatYuan(order.totalMinor)} 元，其中运费 ${formatYuan(order.shippingMinor)} 元`,
@@ -57,9 +65,41 @@ export function explainOrder(order: StoredOrder): { lines: string[]; agrees: boo
     `规则    ${attribution.model}，${attribution.windowDays} 天内的转交有效，写在 ${attribution.rules}`,
     ...explainEvidence(evidence, decision, order.timeZone),
     ...explainCommissions(order),
-    agrees ? '复算    与当时的判定一致' : '复算    与当时的判定不一致：账本被改过，或者程序有错',
+    ...(differences.length === 0
+      ? ['复算    与账上一致']
+      : differences.map((difference) => `复算    不一致：${difference}`)),
   ];
-  return { lines, agrees };
+  return { lines, differences };
+}
+
+function compareAttribution(stored: StoredAttribution, decision: AttributionDecision): string[] {
+  const { winner, held } = decision;
+  return [
+    ...((winner?.agentId ?? null) === stored.agentId ? [] : ['介绍人不是凭据算出来的那一位']),
+    ...((winner?.proof ?? null) === stored.proof ? [] : ['记下的凭据不是采用的那一个']),
+    ...(held === stored.held ? [] : ['该不该暂扣，与凭据算出来的不同']),
+  ];
+}
+
+function compareCommissions(order: StoredOrder, { winner, held }: AttributionDecision): string[] {
+  const lines = order.subOrders.flatMap((part) => part.lines);
+  const planned = new Map(
+    planCommissions(
+      lines.map(({ id, seller, totalMinor, rateBp }) => ({ id, subOrderId: '', seller, totalMinor, rateBp })),
+    ).map((plan) => [plan.orderLineId, plan]),
+  );
+  return lines.flatMap((line) => {
+    const plan = winner ? planned.get(line.id) : undefined;
+    const stored = line.commission;
+    if (!plan && !stored) return [];
+    if (!plan || !stored) return [`「${line.title}」${stored ? '不该有佣金' : '缺少佣金'}`];
+    const isSame =
+      stored.baseMinor === plan.baseMinor &&
+      stored.rateBp === plan.rateBp &&
+      stored.amountMinor === plan.amountMinor &&
+      stored.held === held;
+    return isSame ? [] : [`「${line.title}」的佣金应当是 ${formatYuan(plan.amountMinor)} 元${held ? '，暂扣' : ''}`];
+  });
 }
 
 function describeWinner({ attribution }: StoredOrder): string {
@@ -113,7 +153,7 @@ async function main(): Promise<number> {
   }
   const explained = orders.map(explainOrder);
   console.log(explained.map(({ lines }) => lines.join('\n')).join('\n\n'));
-  return explained.every(({ agrees }) => agrees) ? 0 : 1;
+  return explained.every(({ differences }) => differences.length === 0) ? 0 : 1;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCommand(main);

@@ -10,6 +10,8 @@ declare module 'virtual:seal-outlines' {
 declare module 'virtual:commits' {
   /** Markdown file → short commit; files with uncommitted changes are missing. */
   export const commits: Record<string, string>;
+  /** Short commit of the whole checkout. */
+  export const deployment: string;
 }
 
 declare module 'fontkit' {

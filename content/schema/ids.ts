@@ -2,7 +2,8 @@
 import { z } from 'zod';
 
 /** What a seller, product, variant, batch or story is called in addresses. Never reused. */
-export const slug = z.string().regex(/^[a-z0-9-]{1,24}$/);
+export const SLUG = /^[a-z0-9-]{1,24}$/;
+export const slug = z.string().regex(SLUG);
 
 /** A calendar day, `2026-09-20`. YAML readers may hand over a Date: its UTC day is what was written. */
 export const day = z.preprocess(
@@ -25,8 +26,8 @@ export const channel = z.string().regex(/^[a-z0-9-]{1,8}$/);
 
 /** Made by the shopper's form before anything is sent: 128 random bits, base64url. */
 export const orderId = z
-  .string()
-  .regex(/^ord_[A-Za-z0-9_-]{22}$/)
+  .string('缺少单号')
+  .regex(/^ord_[A-Za-z0-9_-]{22}$/, '单号写错了')
   .brand<'OrderId'>();
 export type OrderId = z.infer<typeof orderId>;
 

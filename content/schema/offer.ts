@@ -56,6 +56,8 @@ export const programTermsSchema = z.strictObject({
   windowDays: z.int(),
   selfPurchase: z.enum(['hold', 'allow']),
   timeZone: z.string(),
+  /** Commit of the whole deployment: shows that a deploy arrived. */
+  deployment: z.string(),
   /** Where these rules are written, and its last commit. */
   file: z.string(),
   commit: z.string(),

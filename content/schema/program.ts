@@ -13,7 +13,7 @@ export const programSchema = z.strictObject({
   brand: z.string().min(1).max(20),
   /** One line under the name on the home page. */
   tagline: z.string().min(4).max(60),
-  /** Language of pages and messages. */
+  /** Language in which mistakes in the Markdown are explained. Pages are written in Chinese. */
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   /** Public address, `https://shop.example.cn`, no slash at the end. */
   url: z.url({ protocol: /^https$/ }),

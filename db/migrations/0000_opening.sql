@@ -128,9 +128,10 @@ CREATE TABLE `sub_orders` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sub_orders_one_per_seller` ON `sub_orders` (`order_id`,`seller`);--> statement-breakpoint
 CREATE INDEX `sub_orders_by_seller_status` ON `sub_orders` (`seller`,`status`,`changed_at`);--> statement-breakpoint
-CREATE TABLE `unlock_failures` (
+CREATE INDEX `sub_orders_by_status` ON `sub_orders` (`status`,`changed_at`);--> statement-breakpoint
+CREATE TABLE `unlock_tries` (
 	`order_id` text PRIMARY KEY NOT NULL,
-	`failures` integer NOT NULL,
+	`tries` integer NOT NULL,
 	`since` integer NOT NULL,
 	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
@@ -142,6 +143,7 @@ CREATE TABLE `attributions` (
 	`channel` text NOT NULL,
 	`model` text NOT NULL,
 	`window_days` integer NOT NULL,
+	`self_purchase` text NOT NULL,
 	`rules` text NOT NULL,
 	`held` text,
 	`evidence` text NOT NULL,

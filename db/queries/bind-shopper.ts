@@ -18,7 +18,7 @@ export interface ShopperBinding {
 
 /**
  * Binds a shopper to the agent of a paid order. Sharers and agents that are not active bind nobody. A valid binding to
- * the same agent stays as it began; to another agent it moves only after its protection. Repeating an old event
+ * the same agent stays as it began; to another agent it moves only after its protection, and never from an agent who left: nobody inherits. Repeating an old event
  * changes nothing: validity and protection end after the binding began, so it never goes back in time.
  */
 export function bindShopper(db: Queries, binding: ShopperBinding) {
@@ -45,6 +45,7 @@ export function bindShopper(db: Queries, binding: ShopperBinding) {
         protectedUntil: sql`excluded.protected_until`,
       },
       setWhere: sql`${bindings.validUntil} <= excluded.bound_at
-        OR (${bindings.agentId} <> excluded.agent_id AND ${bindings.protectedUntil} <= excluded.bound_at)`,
+        OR (${bindings.agentId} <> excluded.agent_id AND ${bindings.protectedUntil} <= excluded.bound_at
+          AND NOT EXISTS (SELECT 1 FROM agents AS kept WHERE kept.id = ${bindings.agentId} AND kept.status = 'left'))`,
     });
 }

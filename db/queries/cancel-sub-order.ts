@@ -21,7 +21,7 @@ export function cancelSubOrder(db: Queries, cancellation: Cancellation) {
       .insert(stock)
       .select(
         sql`SELECT ${stockKeyOfLine}, sum(line.quantity) FROM order_lines AS line
-          WHERE line.sub_order_id = ${subOrderId} AND line.batch <> '' AND ${isDue} GROUP BY 1`,
+          WHERE line.order_id = ${orderId} AND line.sub_order_id = ${subOrderId} AND line.batch <> '' AND ${isDue} GROUP BY 1`,
       )
       .onConflictDoUpdate({ target: stock.key, set: { sold: sql`max(0, ${stock.sold} - excluded.sold)` } }),
     db

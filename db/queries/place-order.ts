@@ -132,7 +132,7 @@ export function insertAttribution(db: Queries, input: AttributionInput) {
       ORDER BY rank LIMIT 1
     )
     SELECT ${order.id}, winner.agent_id, winner.proof, coalesce(winner.channel, ''), ${input.model},
-      ${input.windowDays}, ${input.rules},
+      ${input.windowDays}, ${input.selfPurchase}, ${input.rules},
       CASE WHEN ${input.selfPurchase} = 'allow' THEN NULL
         WHEN winner.same_phone THEN 'same_phone' WHEN winner.same_address THEN 'same_address' END,
       (SELECT coalesce(json_group_array(json_object(

@@ -17,7 +17,6 @@ export interface StoredOrder {
   subOrders: StoredSubOrder[];
   contact: SealedContact | null;
   attribution: StoredAttribution | null;
-  unlock: { failures: number; since: number } | null;
 }
 
 export interface StoredSubOrder {
@@ -50,7 +49,14 @@ export interface StoredLine {
   offerFile: string;
   offerCommit: string;
   offerRevision: string;
-  commission: { id: string; baseMinor: number; amountMinor: number; state: string; held: string | null } | null;
+  commission: {
+    id: string;
+    baseMinor: number;
+    rateBp: number;
+    amountMinor: number;
+    state: string;
+    held: string | null;
+  } | null;
 }
 
 export interface SealedContact {
@@ -69,6 +75,7 @@ export interface StoredAttribution {
   channel: string;
   model: string;
   windowDays: number;
+  selfPurchase: string;
   rules: string;
   held: string | null;
   evidence: string;
@@ -124,10 +131,10 @@ const orderDocument = sql<string>`json_object(
           'rateFrom', line.rate_from, 'policy', line.policy, 'exclusionAccepted', line.exclusion_accepted,
           'offerFile', line.offer_file, 'offerCommit', line.offer_commit, 'offerRevision', line.offer_revision,
           'commission', (
-            SELECT json_object('id', own.id, 'baseMinor', own.base_minor, 'amountMinor', own.amount_minor,
+            SELECT json_object('id', own.id, 'baseMinor', own.base_minor, 'rateBp', own.rate_bp, 'amountMinor', own.amount_minor,
               'state', own.state, 'held', own.held)
             FROM commissions AS own WHERE own.order_line_id = line.id)
-        ) ORDER BY line.position) FROM order_lines AS line WHERE line.sub_order_id = sub.id),
+        ) ORDER BY line.position) FROM order_lines AS line WHERE line.order_id = orders.id AND line.sub_order_id = sub.id),
       'events', (
         SELECT json_group_array(json_object('kind', event.kind, 'at', event.at) ORDER BY event.at)
         FROM order_events AS event
@@ -139,11 +146,9 @@ const orderDocument = sql<string>`json_object(
     FROM order_contacts WHERE order_contacts.order_id = orders.id),
   'attribution', (
     SELECT json_object('agentId', won.agent_id, 'agentCode', agent.code, 'agentName', agent.name, 'proof', won.proof,
-      'channel', won.channel, 'model', won.model, 'windowDays', won.window_days, 'rules', won.rules,
+      'channel', won.channel, 'model', won.model, 'windowDays', won.window_days,
+      'selfPurchase', won.self_purchase, 'rules', won.rules,
       'held', won.held,
       'evidence', won.evidence, 'decidedAt', won.decided_at)
-    FROM attributions AS won LEFT JOIN agents AS agent ON agent.id = won.agent_id WHERE won.order_id = orders.id),
-  'unlock', (
-    SELECT json_object('failures', failures, 'since', since)
-    FROM unlock_failures WHERE unlock_failures.order_id = orders.id)
+    FROM attributions AS won LEFT JOIN agents AS agent ON agent.id = won.agent_id WHERE won.order_id = orders.id)
 )`;

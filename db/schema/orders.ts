@@ -72,8 +72,10 @@ export const subOrders = sqliteTable(
   },
   (table) => [
     uniqueIndex('sub_orders_one_per_seller').on(table.orderId, table.seller),
-    // The desk's list of a seller, and the expiry of unpaid ones.
+    // The desk's list of a seller.
     index('sub_orders_by_seller_status').on(table.seller, table.status, table.changedAt),
+    // The expiry of what stays unpaid, whoever sells it.
+    index('sub_orders_by_status').on(table.status, table.changedAt),
     check(
       'sub_orders_status',
       sql`${table.status} IN ('placed', 'paid', 'shipped', 'received', 'completed', 'cancelled', 'expired', 'refunded')`,
@@ -149,11 +151,11 @@ export const orderEvents = sqliteTable(
   ],
 );
 
-/** Wrong last-four-digits tries on an order page, so that guessing ends. */
-export const unlockFailures = sqliteTable('unlock_failures', {
+/** Tries at an order's phone digits, so that guessing ends. */
+export const unlockTries = sqliteTable('unlock_tries', {
   orderId: text('order_id')
     .primaryKey()
     .references(() => orders.id),
-  failures: integer('failures').notNull(),
+  tries: integer('tries').notNull(),
   since: integer('since').notNull(),
 });

@@ -60,6 +60,8 @@ export const attributions = sqliteTable(
     channel: text('channel').notNull(),
     model: text('model').notNull(),
     windowDays: integer('window_days').notNull(),
+    /** The program's rule for buying through one's own link, at the time. */
+    selfPurchase: text('self_purchase', { enum: ['hold', 'allow'] }).notNull(),
     /** File and commit of the rules that decided: `content/program.md@1a2b3c4`. */
     rules: text('rules').notNull(),
     /** Why the commission waits for a person: bought through one's own link. */

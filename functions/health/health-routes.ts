@@ -14,7 +14,7 @@ export const healthRoutes = new Hono<AppEnv>().get('/api/health', async (context
       .from(agents)
       .limit(1),
   ]);
-  const { commit } = await deps.offers.readProgramTerms();
+  const { deployment } = await deps.offers.readProgramTerms();
   context.header('Cache-Control', 'no-store');
-  return context.json({ status: 'ok', commit });
+  return context.json({ status: 'ok', deployment });
 });

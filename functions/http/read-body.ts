@@ -23,6 +23,8 @@ export async function readForm(context: Context): Promise<URLSearchParams> {
 export function explainIssues(issues: readonly z.core.$ZodIssue[]): InputError[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map(String).join('.');
+    if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
+      return [{ path, message: '缺少这一项，或者它的类型不对' }];
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
     return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: '没有这一项' }));
   });

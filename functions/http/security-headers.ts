@@ -1,4 +1,4 @@
-// The same protection on the Worker's own answers that site/public/_headers gives to assets.
+// The same protection on the Worker's own answers that site/public/_headers gives to assets; a test compares the two.
 
 /** Everything from this origin, nothing inline, never in a frame. */
 export const CONTENT_SECURITY_POLICY = [
@@ -14,6 +14,20 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const PERMISSIONS_POLICY = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'microphone',
+  'payment',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
 /** Sets the headers on an answer. HSTS only on https: plain-http LAN addresses must keep working. */
 export function setSecurityHeaders(headers: Headers, url: URL): void {
   headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
@@ -22,6 +36,6 @@ export function setSecurityHeaders(headers: Headers, url: URL): void {
   headers.set('Referrer-Policy', 'same-origin');
   headers.set('X-Frame-Options', 'DENY');
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-  headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+  headers.set('Permissions-Policy', PERMISSIONS_POLICY);
   if (url.protocol === 'https:') headers.set('Strict-Transport-Security', 'max-age=31536000');
 }

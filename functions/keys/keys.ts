@@ -10,7 +10,7 @@ export interface Keys {
   orderToken: CryptoKey;
   /** The cookie of the browser that ordered. */
   orderingCookie: CryptoKey;
-  /** Fingerprint of an order's body. */
+  /** Fingerprint of an order's body, name and phone included. */
   request: CryptoKey;
   /** Keyed hashes of phones, addresses and visitors. */
   person: CryptoKey;
@@ -32,7 +32,7 @@ export async function deriveKeys(secrets: { signing: string; privacy: string }):
     hmac(signing, 'share-cookie'),
     hmac(signing, 'order-token'),
     hmac(signing, 'ordering-cookie'),
-    hmac(signing, 'request'),
+    hmac(privacy, 'request'),
     hmac(privacy, 'person'),
     crypto.subtle.deriveKey(hkdf('box'), privacy, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
   ]);

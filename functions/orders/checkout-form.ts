@@ -16,6 +16,8 @@ export interface FormLine {
 export interface CheckoutForm {
   orderId: string;
   lines: FormLine[];
+  /** Lines beyond the 20 that an order may have. */
+  leftOut: number;
   values: CheckoutView['values'];
   token: string;
   /** NaN when it is missing. */
@@ -23,7 +25,16 @@ export interface CheckoutForm {
   intent: 'order' | 'update';
 }
 
-/** Reads the query of GET /checkout/ or the fields of its POST; what cannot be read is empty, never an exception. */
+/**
+ * What an address may ask for: products and quantities. Everything else comes from the shopper's own hand: an address
+ * that somebody made must not tick a box, name an agent or bring an order id.
+ */
+export function readCheckoutQuery(query: URLSearchParams): CheckoutForm {
+  const asked = [...query].filter(([name]) => name === 'product' || name === 'variant' || name === 'quantity');
+  return readCheckoutForm(new URLSearchParams(asked));
+}
+
+/** Reads the fields of a posted checkout; what cannot be read is empty, never an exception. */
 export function readCheckoutForm(fields: URLSearchParams): CheckoutForm {
   const accepted = new Set(fields.getAll('accept'));
   const variants = fields.getAll('variant');
@@ -34,10 +45,12 @@ export function readCheckoutForm(fields: URLSearchParams): CheckoutForm {
     quantity: readQuantity(quantities[index]),
     accepted: accepted.has(product),
   }));
+  const wanted = mergeLines(lines.filter(isReadable).filter((line) => line.quantity !== 0));
   const text = (name: string) => fields.get(name) ?? '';
   return {
     orderId: orderIdSchema.safeParse(text('orderId')).data ?? mintOrderId(),
-    lines: mergeLines(lines.filter(isReadable).filter((line) => line.quantity !== 0)).slice(0, MAX_LINES),
+    lines: wanted.slice(0, MAX_LINES),
+    leftOut: Math.max(0, wanted.length - MAX_LINES),
     values: {
       name: text('name'),
       phone: text('phone'),

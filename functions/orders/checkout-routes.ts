@@ -3,12 +3,14 @@ import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { DatabaseAway } from '../../db/client.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
+import { answerPage } from '../http/answer-page.ts';
+import { logFailure } from '../http/log-failure.ts';
 import { type InputError, type ProblemCode, statusOf } from '../http/problem.ts';
 import { explainIssues, readForm } from '../http/read-body.ts';
 import { passOn } from '../sharing/pass-on.ts';
 import { parseShareAddress } from '../sharing/share.ts';
 import { readShareCookie, SHARE_COOKIE } from '../sharing/share-cookie.ts';
-import { type CheckoutForm, mintOrderId, readCheckoutForm, toOrderBody } from './checkout-form.ts';
+import { type CheckoutForm, mintOrderId, readCheckoutForm, readCheckoutQuery, toOrderBody } from './checkout-form.ts';
 import { showCheckout } from './checkout-view.ts';
 import { orderBody } from './order-body.ts';
 import { orderToken } from './order-ids.ts';
@@ -31,7 +33,7 @@ for (const path of ['/checkout', '/checkout/', '/s/:address/checkout', '/s/:addr
 }
 
 async function showPage(context: AppContext): Promise<Response> {
-  const form = readCheckoutForm(new URL(context.req.url).searchParams);
+  const form = readCheckoutQuery(new URL(context.req.url).searchParams);
   return render(context, { status: 200, form });
 }
 
@@ -48,6 +50,7 @@ async function submitPage(context: AppContext): Promise<Response> {
     if (placement.state === 'refused') return refuse(context, form, placement.refusal);
   } catch (error) {
     if (!(error instanceof DatabaseAway)) throw error;
+    logFailure(deps, 'database', error);
     return render(context, { status: statusOf('database_away'), form, notice: DATABASE_AWAY_NOTICE });
   }
   await rememberOrdering(context, deps.keys.orderingCookie, parsed.data.orderId);
@@ -81,9 +84,7 @@ async function render(context: AppContext, outcome: Outcome): Promise<Response> 
     notice: outcome.notice ?? null,
   });
   const rendered = await deps.renderPage('/checkout/', view);
-  const page = new Response(rendered.body, { status: outcome.status, headers: rendered.headers });
-  page.headers.set('Cache-Control', 'private, no-store');
-  page.headers.set('X-Robots-Tag', 'noindex');
+  const page = answerPage(rendered, outcome.status);
   const address = parseShareAddress(context.req.param('address') ?? '');
   if (!address) return page;
   return passOn(deps, page, form.token === '' ? { address } : { address, keptToken: form.token });

@@ -44,7 +44,9 @@ export function showCheckout(input: {
 }
 
 function findOffer(line: FormLine, index: number, offer: Offer | null): ShownLine[] {
-  const variant = offer?.variants.find((one) => one.id === line.variant) ?? offer?.variants[0];
+  // With one variant there is nothing to choose; of several, nobody but the shopper may choose another.
+  const only = offer?.variants.length === 1 ? offer.variants[0] : undefined;
+  const variant = offer?.variants.find((one) => one.id === line.variant) ?? only;
   return offer && variant ? [{ line: { ...line, variant: variant.id }, index, offer, variant }] : [];
 }
 
@@ -141,7 +143,17 @@ function noticeOf(refusal: Refusal | null, totalMinor: number): CheckoutView['no
 }
 
 function goneNotice(form: CheckoutForm, shown: readonly ShownLine[]): CheckoutView['notice'] {
+  if (form.leftOut > 0)
+    return {
+      tone: 'warning',
+      title: '一张单最多 20 样商品',
+      detail: `还有 ${form.leftOut} 样没有放进来，请分开下单。`,
+    };
   const gone = form.lines.length - shown.length;
   if (gone === 0) return null;
-  return { tone: 'warning', title: `有 ${gone} 样商品已经下架`, detail: '已经从这张单里拿掉了，其余的不受影响。' };
+  return {
+    tone: 'warning',
+    title: `有 ${gone} 样商品或规格已经没有了`,
+    detail: '已经从这张单里拿掉了，其余的不受影响。想换一种规格，请回商品页重新选。',
+  };
 }

@@ -1,19 +1,16 @@
 // /orders/: find an order again by its number and the phone it was placed with. Guessing ends after a few tries per order.
 import { Hono } from 'hono';
 import { readOrders, selectOrdersByReference, type StoredOrder } from '../../db/queries/read-order.ts';
-import { countUnlockFailure } from '../../db/queries/unlock-order.ts';
+import { claimTriesByNumber, readClaims, returnTry } from '../../db/queries/unlock-order.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
+import { answerPage } from '../http/answer-page.ts';
 import { statusOf } from '../http/problem.ts';
 import { readForm } from '../http/read-body.ts';
 import { normalisePhone } from './order-body.ts';
 import { orderToken } from './order-ids.ts';
 import { rememberOrdering } from './ordering-cookie.ts';
 import { openContact } from './seal-contact.ts';
-import { isLockedOut } from './unlock-limit.ts';
 import type { FindOrderView } from './view.ts';
-
-/** Several orders of a day may share a number; more than a handful is somebody trying. */
-const MOST_ORDERS = 5;
 
 export const findOrderRoutes = new Hono<AppEnv>();
 for (const path of ['/orders', '/orders/']) findOrderRoutes.get(path, showForm).post(path, findOrder);
@@ -40,16 +37,18 @@ async function findOrder(context: AppContext): Promise<Response> {
 async function findByNumberAndPhone(context: AppContext, number: string, phone: string): Promise<StoredOrder | null> {
   const deps = context.var.deps;
   const database = deps.openDatabase();
-  const [result] = await database.read([selectOrdersByReference(database.queries, number)]);
-  const candidates = readOrders(result).slice(0, MOST_ORDERS);
-  const open = candidates.filter((order) => !isLockedOut(order, deps.now()));
-  for (const order of open) {
-    if (!order.contact) continue;
+  const [claimed, result] = await database.write([
+    claimTriesByNumber(database.queries, number, deps.now()),
+    selectOrdersByReference(database.queries, number),
+  ]);
+  const claims = readClaims(claimed);
+  for (const order of readOrders(result)) {
+    if (!order.contact || !claims.has(order.id)) continue;
     const contact = await openContact(deps.keys, order.id, order.contact);
-    if (contact.phone === phone) return order;
+    if (contact.phone !== phone) continue;
+    deps.waitUntil(database.write([returnTry(database.queries, order.id)]));
+    return order;
   }
-  if (open.length > 0)
-    await database.write(open.map((order) => countUnlockFailure(database.queries, order.id, deps.now())));
   return null;
 }
 
@@ -61,9 +60,5 @@ function formatNumber(written: string): string | null {
 }
 
 async function render(context: AppContext, status: number, view: FindOrderView): Promise<Response> {
-  const rendered = await context.var.deps.renderPage('/orders/', view);
-  const page = new Response(rendered.body, { status, headers: rendered.headers });
-  page.headers.set('Cache-Control', 'private, no-store');
-  page.headers.set('X-Robots-Tag', 'noindex');
-  return page;
+  return answerPage(await context.var.deps.renderPage('/orders/', view), status);
 }

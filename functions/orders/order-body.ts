@@ -1,26 +1,32 @@
 // What a shopper sends to order: ids, quantities, the total that was shown, and where the parcel goes. No prices.
 import { z } from 'zod';
-import { orderId, slug } from '../../content/schema/ids.ts';
+import { orderId, SLUG } from '../../content/schema/ids.ts';
 import { isProductId } from '../offers/read-offer.ts';
 import { PROVINCES } from '../../content/schema/provinces.ts';
 
 export const MAX_LINES = 20;
 export const MAX_QUANTITY = 999;
 
-/** A line without control characters, trimmed. */
+/** Letters that show nothing or turn the text around; the joiner of family emoji may stay. */
+const INVISIBLE = /[\p{Cf}\u2800\u3164]/gu;
+const JOINER = '\u200d';
+
+/** A line without control characters, trimmed, without letters that nobody sees. */
 const line = (minimum: number, maximum: number, message: string) =>
   z
-    .string()
-    .trim()
+    .string(message)
+    .transform((text) => text.replaceAll(INVISIBLE, (letter) => (letter === JOINER ? letter : '')).trim())
     .refine((text) => !/\p{Cc}/u.test(text), message)
     .refine((text) => text.length >= minimum && text.length <= maximum, message);
 
-const productId = z.string().refine(isProductId, '商品编号应当是「店铺/商品」，例如 shuangxi-kiln/tea-cup');
+const productId = z
+  .string('缺少商品编号')
+  .refine(isProductId, '商品编号应当是「店铺/商品」，例如 shuangxi-kiln/tea-cup');
 
 export const orderLineBody = z.strictObject(
   {
     product: productId,
-    variant: slug.optional(),
+    variant: z.string('规格写错了').regex(SLUG, '规格写错了').optional(),
     quantity: z.int('数量应当是 1 到 999 的整数').min(1, '数量至少是 1').max(MAX_QUANTITY, '一样商品一次最多 999 件'),
     /** The box of a product that 七天无理由 does not cover: ticked by the shopper, never beforehand. */
     accepted: z.boolean().optional(),
@@ -31,10 +37,10 @@ export const orderLineBody = z.strictObject(
 export const shopperBody = z.strictObject({
   name: line(1, 40, '请写收件人的名字，40 个字以内'),
   phone: z
-    .string()
+    .string('请写手机号')
     .max(30, '手机号写错了')
     .transform(normalisePhone)
-    .refine((phone) => /^1[3-9]\d{9}$/.test(phone), '手机号应当是 11 位数字'),
+    .refine(isMobilePhone, '手机号应当是 11 位数字'),
   province: z.enum(PROVINCES, '请选择省、自治区或直辖市'),
   city: line(1, 40, '请写市和区县'),
   address: line(3, 120, '请写街道、门牌，让快递员找得到'),
@@ -45,7 +51,7 @@ export type ShopperBody = z.infer<typeof shopperBody>;
 export const orderBody = z.strictObject({
   orderId: orderId,
   lines: z
-    .array(orderLineBody)
+    .array(orderLineBody, '缺少商品')
     .min(1, '一张单至少有一样商品')
     .max(200, '商品行太多了')
     .transform(mergeEqualLines)
@@ -53,14 +59,19 @@ export const orderBody = z.strictObject({
     .refine((lines) => lines.every((one) => one.quantity <= MAX_QUANTITY), '一样商品一次最多 999 件'),
   shopper: shopperBody,
   /** The share token of the page's form. What is malformed is recorded as rejected, never an error. */
-  token: z.string().max(300).optional(),
+  token: z.string('转交凭据写错了').optional(),
   /** The agent code a shopper typed. */
-  agentCode: z.string().max(60).optional(),
+  agentCode: z.string('介绍码写错了').optional(),
   /** The total the shopper saw, shipping included, in fen: a difference is answered, never charged. */
   expectedTotalMinor: z.int('缺少页面上显示的总价').min(0, '总价不能小于 0'),
 });
 export type OrderBody = z.infer<typeof orderBody>;
 export type OrderLineBody = OrderBody['lines'][number];
+
+/** Mainland mobile numbers, after `normalisePhone`. */
+export function isMobilePhone(phone: string): boolean {
+  return /^1[3-9]\d{9}$/.test(phone);
+}
 
 /** Full-width digits, spaces, hyphens and +86 are how people write phones. */
 export function normalisePhone(written: string): string {

@@ -1,5 +1,6 @@
 // Everything an order is called, derived from the id its form minted: a replay derives the same.
 import type { OrderId } from '../../content/schema/ids.ts';
+import { formatDay } from '../../content/schema/calendar.ts';
 import type { Keys } from '../keys/keys.ts';
 import { digest, sign, signShort } from '../keys/sign.ts';
 
@@ -33,11 +34,6 @@ export function orderToken(keys: Keys, orderId: string): Promise<string> {
 /** `ord_AbC…` → `sub_AbC…_1`: ids of the parts, in the order of the parts. */
 export function partId(prefix: 'sub' | 'lin', orderId: OrderId, position: number): string {
   return `${prefix}_${orderId.slice('ord_'.length)}_${position}`;
-}
-
-/** Calendar day in a zone: `2026-11-21`. */
-export function formatDay(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
 
 async function orderNumber(keys: Keys, orderId: OrderId, day: string): Promise<string> {

@@ -1,5 +1,5 @@
 // The order page's data from a stored order: frozen terms, the journey so far, who passed the letter on.
-import { offerPolicy } from '../../content/schema/offer.ts';
+import { z } from 'zod';
 import type { StoredOrder, StoredSubOrder } from '../../db/queries/read-order.ts';
 import type { Offers } from '../offers/read-offer.ts';
 import type { Contact } from './seal-contact.ts';
@@ -83,6 +83,9 @@ function journeyOf(part: StoredSubOrder, placedAt: number): OrderView['sellers']
   ];
 }
 
+/** Only what the page shows: an order outlives the shape that policies have today. */
+const frozenPolicy = z.object({ text: z.string() });
+
 /** The terms are the frozen ones; only the thumbnail comes from today's offer, and may be gone with it. */
 async function showLine(
   line: StoredSubOrder['lines'][number],
@@ -98,7 +101,7 @@ async function showLine(
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
     totalMinor: line.totalMinor,
-    policyText: offerPolicy.parse(JSON.parse(line.policy)).text,
+    policyText: frozenPolicy.parse(JSON.parse(line.policy)).text,
     exclusionAccepted: line.exclusionAccepted === 1,
   };
 }

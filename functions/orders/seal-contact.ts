@@ -50,23 +50,23 @@ export function hashPhone(keys: Keys, phone: string): Promise<string> {
   return sign(keys.person, `phone:${phone}`);
 }
 
-/** The same address written with other spaces, width or punctuation hashes to the same. */
+/** Letters and figures alone count: other spaces, width, punctuation or invisible letters hash to the same. */
 export function hashAddress(keys: Keys, address: string): Promise<string> {
   return sign(
     keys.person,
     `address:${address
       .normalize('NFKC')
       .toLowerCase()
-      .replaceAll(/[\p{P}\p{Z}\s]/gu, '')}`,
+      .replaceAll(/[^\p{L}\p{N}]/gu, '')}`,
   );
 }
 
-/** For a forwarded link: 林** · 138****5678 · the province alone. */
+/** For a forwarded link: 林** · 138******** · the province alone. The last four digits open the page, so they stay hidden. */
 export function maskContact(contact: Contact, province: string): Contact {
   const [first = ''] = [...contact.name];
   return {
     name: `${first}**`,
-    phone: `${contact.phone.slice(0, 3)}****${contact.phone.slice(-4)}`,
+    phone: `${contact.phone.slice(0, 3)}********`,
     address: `${province} ……`,
     note: contact.note === '' ? '' : '……',
   };

@@ -29,7 +29,7 @@ const checkoutLine = z.strictObject({
 });
 
 export const checkoutViewSchema = z.strictObject({
-  /** Where the form posts to: `/checkout/` or `/checkout/` under a share prefix (put in by the Worker). */
+  /** Minted here, kept by the form, sent with the order. */
   orderId: z.string(),
   sellers: z.array(
     z.strictObject({
@@ -123,13 +123,3 @@ export const findOrderViewSchema = z.strictObject({
   problem: z.string().nullable(),
 });
 export type FindOrderView = z.infer<typeof findOrderViewSchema>;
-
-/** A page that says what went wrong, in the product's voice: 「此信无法投递」. */
-export const problemViewSchema = z.strictObject({
-  title: z.string(),
-  detail: z.string(),
-  /** What the reader can do. */
-  advice: z.string(),
-  retry: z.boolean(),
-});
-export type ProblemView = z.infer<typeof problemViewSchema>;

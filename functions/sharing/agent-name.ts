@@ -1,6 +1,7 @@
 // The agent's public name for the card of a share page, without ever holding up the page.
 import { readAgentName, selectAgentName } from '../../db/queries/agents.ts';
 import type { Deps } from '../deps.ts';
+import { logFailure } from '../http/log-failure.ts';
 
 /** `unknown`: no answer in time, the card shows the code. `nobody`: no active agent has this code, no card. */
 export type AgentName = { state: 'known'; name: string } | { state: 'nobody' } | { state: 'unknown' };
@@ -19,7 +20,10 @@ const keptNames = new Map<string, { name: string | null; until: number }>();
 export function lookUpAgentName(deps: Deps, code: string): Promise<AgentName> {
   const known = keptNames.get(code);
   if (known && known.until > deps.now()) return Promise.resolve(toAnswer(known.name));
-  const lookup = askDatabase(deps, code).catch((): AgentName => ({ state: 'unknown' }));
+  const lookup = askDatabase(deps, code).catch((error: unknown): AgentName => {
+    logFailure(deps, 'agent name', error);
+    return { state: 'unknown' };
+  });
   deps.waitUntil(lookup);
   return Promise.race([lookup, settleLater()]);
 }

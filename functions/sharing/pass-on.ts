@@ -1,5 +1,6 @@
 // A page passed on by an agent: the static page, streamed, with the agent's card, the signed token and prefixed links.
 import type { Deps } from '../deps.ts';
+import { answerPage } from '../http/answer-page.ts';
 import { lookUpAgentName } from './agent-name.ts';
 import { type ShareAddress, sharePrefix } from './share.ts';
 import { mintShareToken } from './share-token.ts';
@@ -7,7 +8,7 @@ import { isCheckout, isShareablePage } from './shareable-page.ts';
 
 /**
  * Rewrites a page for a share address. `keptToken`: the token that the shopper's form already carried; it stays, because
- * a repeated order must be the same to the letter. Without one, a token of now is minted.
+ * a repeated order must be the same to the letter. Without one, or with what cannot be one, a token of now is minted.
  */
 export async function passOn(
   deps: Deps,
@@ -16,7 +17,9 @@ export async function passOn(
 ): Promise<Response> {
   const { address, keptToken } = share;
   const prefix = sharePrefix(address);
-  const token = keptToken ?? (await mintShareToken(deps.keys.shareToken, { ...address, sharedAt: deps.now() }));
+  const token = isToken(keptToken)
+    ? keptToken
+    : await mintShareToken(deps.keys.shareToken, { ...address, sharedAt: deps.now() });
   const name = lookUpAgentName(deps, address.code);
   const rewriter = new HTMLRewriter()
     // Share menus pass on the canonical address when there is one: it would lose the agent.
@@ -45,16 +48,7 @@ export async function passOn(
         element.setInnerContent([...(await shownName(name, address.code))][0] ?? '');
       },
     });
-  return rewriter.transform(new Response(page.body, { status: page.status, headers: privateHeaders(page.headers) }));
-}
-
-/** A personal page: nobody may keep it, and the asset's ETag would bring the plain page back. */
-function privateHeaders(own: Headers): Headers {
-  const headers = new Headers(own);
-  for (const name of ['ETag', 'Last-Modified', 'Content-Length', 'CF-Cache-Status']) headers.delete(name);
-  headers.set('Cache-Control', 'private, no-store');
-  headers.set('X-Robots-Tag', 'noindex');
-  return headers;
+  return rewriter.transform(answerPage(page, page.status));
 }
 
 async function shownName(name: ReturnType<typeof lookUpAgentName>, code: string): Promise<string> {
@@ -73,8 +67,11 @@ function prefixAbsolute(element: RewrittenElement, attribute: string, prefix: st
   if (target) element.setAttribute(attribute, `${target.origin}${prefix}${target.pathname}`);
 }
 
-/** The token is letters, figures, `.`, `~`, `-` and `_`: nothing in it can end an attribute. */
+/** Letters, figures, `.`, `~`, `-` and `_`: nothing in a token can end an attribute. */
+function isToken(text: string | undefined): text is string {
+  return text !== undefined && /^[\w.~-]{1,200}$/.test(text);
+}
+
 function hiddenToken(token: string): string {
-  if (!/^[\w.~-]+$/.test(token)) throw new Error('a share token has a letter it cannot have');
   return `<input type="hidden" name="token" value="${token}">`;
 }

@@ -2,8 +2,11 @@
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { formatDay } from '../../content/schema/calendar.ts';
 import { insertOpening } from '../../db/queries/agents.ts';
 import type { AppContext, AppEnv, Deps } from '../deps.ts';
+import { answerPage } from '../http/answer-page.ts';
+import { logFailure } from '../http/log-failure.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-body.ts';
 import { sign } from '../keys/sign.ts';
@@ -16,11 +19,11 @@ import { isShareablePage } from './shareable-page.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const openingBody = z.strictObject({
-  token: z.string().max(300),
+  token: z.string(),
   /** Path of the share page, prefix included. */
-  page: z.string().max(200),
+  page: z.string().max(200, '地址太长'),
   /** 128 random bits of this browser, base64url. */
-  visitor: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  visitor: z.string().regex(/^[A-Za-z0-9_-]{22}$/, '访客编号写错了'),
 });
 
 export const shareRoutes = new Hono<AppEnv>()
@@ -31,7 +34,7 @@ export const shareRoutes = new Hono<AppEnv>()
     const page = await fetchFollowing(deps, new URL(path, context.req.url));
     if (!isHtml(page)) throw new ProblemError({ code: 'not_found' });
     // A malformed code gets the plain page: the reader did nothing wrong.
-    if (!address) return plainPage(page);
+    if (!address) return answerPage(page);
     await rememberInCookie(context, deps, { ...address, sharedAt: deps.now() });
     const passed = await passOn(deps, page, { address });
     for (const value of context.res.headers.getSetCookie()) passed.headers.append('Set-Cookie', value);
@@ -42,12 +45,21 @@ export const shareRoutes = new Hono<AppEnv>()
     const body = await readJson(context, openingBody);
     const checked = await checkShareToken(deps.keys.shareToken, body.token);
     if (checked.state !== 'genuine')
-      throw new ProblemError({ code: 'invalid_input', errors: [{ path: 'token', message: checked.state }] });
+      throw new ProblemError({ code: 'invalid_input', errors: [{ path: 'token', message: '转交凭据读不通过' }] });
     const { address, path } = splitSharePath(body.page);
-    const isOwnPage = address?.code === checked.share.code && isShareablePage(path);
-    if (!isOwnPage || checked.share.sharedAt < deps.now() - DAY_MS)
-      throw new ProblemError({ code: 'invalid_input', errors: [{ path: 'page', message: '这一页不属于这个分享' }] });
-    deps.waitUntil(countOpening(deps, { share: checked.share, page: path, visitor: body.visitor }));
+    const { code, channel, sharedAt } = checked.share;
+    const isOwnPage = address?.code === code && address.channel === channel && isShareablePage(path);
+    if (!isOwnPage || sharedAt < deps.now() - DAY_MS)
+      throw new ProblemError({
+        code: 'invalid_input',
+        errors: [{ path: 'page', message: '这一页不属于这个分享' }],
+      });
+    const page = new URL(path.endsWith('/') ? path : `${path}/`, context.req.url);
+    deps.waitUntil(
+      countOpening(deps, { share: checked.share, page, visitor: body.visitor }).catch((error: unknown) =>
+        logFailure(deps, 'opening', error),
+      ),
+    );
     return context.body(null, 202);
   });
 
@@ -68,14 +80,6 @@ async function fetchFollowing(deps: Deps, url: URL, hops = 2): Promise<Response>
 
 function isHtml(page: Response): boolean {
   return page.status === 200 && (page.headers.get('Content-Type') ?? '').startsWith('text/html');
-}
-
-function plainPage(page: Response): Response {
-  const headers = new Headers(page.headers);
-  headers.set('X-Robots-Tag', 'noindex');
-  headers.delete('ETag');
-  headers.set('Cache-Control', 'private, no-store');
-  return new Response(page.body, { status: 200, headers });
 }
 
 /**
@@ -99,17 +103,20 @@ async function rememberInCookie(context: AppContext, deps: Deps, share: Share): 
   });
 }
 
-async function countOpening(deps: Deps, opening: { share: Share; page: string; visitor: string }): Promise<void> {
+/** One address per page, and only of pages that exist: what is counted is what was read. */
+async function countOpening(deps: Deps, opening: { share: Share; page: URL; visitor: string }): Promise<void> {
+  const { share, page, visitor } = opening;
+  if (!isHtml(await deps.fetchPage(new Request(page)))) return;
   const { timeZone } = await deps.offers.readProgramTerms();
   const database = deps.openDatabase();
   const openedAt = deps.now();
   await database.write([
     insertOpening(database.queries, {
-      code: opening.share.code,
-      channel: opening.share.channel,
-      page: opening.page,
-      visitorHash: await sign(deps.keys.person, `visitor:${opening.visitor}`),
-      day: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(openedAt),
+      code: share.code,
+      channel: share.channel,
+      page: page.pathname,
+      visitorHash: await sign(deps.keys.person, `visitor:${visitor}`),
+      day: formatDay(openedAt, timeZone),
       openedAt,
     }),
   ]);

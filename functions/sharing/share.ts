@@ -21,9 +21,13 @@ export function parseShareAddress(text: string): ShareAddress | null {
   return channel.success ? { code: code.data, channel: channel.data } : null;
 }
 
-/** What a person typed: letters that look like figures are read as figures, as the alphabet has no i, l, o. */
+/**
+ * What a person typed or pasted: full-width letters, spaces, a whole share link; letters that look like figures are
+ * read as figures, as the alphabet has no i, l, o.
+ */
 export function parseTypedCode(typed: string): ShareAddress | null {
-  const plain = typed.trim().toLowerCase();
+  const written = typed.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
+  const plain = /\/s\/([^/?#]+)/.exec(written)?.[1] ?? written;
   const [code = '', ...channel] = plain.split('.');
   return parseShareAddress([code.replaceAll('o', '0').replaceAll(/[il]/g, '1'), ...channel].join('.'));
 }

@@ -5,6 +5,8 @@ const PAGES_OF_THE_HOUSE = new Set(['sellers', 'stories', 'basket', 'privacy', '
 
 /** `/luo-walnut/walnut/` yes; `/o/…`, `/api/…`, `/luo-walnut/seal.svg`, `/s/…` no. Query and fragment must be cut off. */
 export function isShareablePage(path: string): boolean {
+  // An empty segment would make the rest a host name: `//luo-walnut/`.
+  if (path.includes('//')) return false;
   const [first, second, third, ...rest] = path.split('/').filter((segment) => segment !== '');
   if (first === undefined) return path === '/';
   if (PAGES_OF_THE_HOUSE.has(first)) return second === undefined;

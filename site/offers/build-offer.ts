@@ -46,9 +46,16 @@ export async function buildOffer(source: OfferSource): Promise<Offer> {
   };
 }
 
-export function buildProgramTerms(program: Program, commits: OfferSource['commits']): ProgramTerms {
+export function buildProgramTerms(program: Program, commits: OfferSource['commits'], deployment: string): ProgramTerms {
   const { attribution, selfPurchase, timeZone } = program;
-  return { ...attribution, selfPurchase, timeZone, file: PROGRAM_FILE, commit: commitOf(PROGRAM_FILE, commits) };
+  return {
+    ...attribution,
+    selfPurchase,
+    timeZone,
+    deployment,
+    file: PROGRAM_FILE,
+    commit: commitOf(PROGRAM_FILE, commits),
+  };
 }
 
 function commitOf(file: string, commits: OfferSource['commits']): string {

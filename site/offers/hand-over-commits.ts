@@ -24,8 +24,15 @@ export function handOverCommits(root: string): Plugin {
     name: 'hand-over-commits',
     resolveId: (id) => (id === 'virtual:commits' ? '\0virtual:commits' : undefined),
     load: (id) =>
-      id === '\0virtual:commits' ? `export const commits = ${JSON.stringify(readCommits(root))};` : undefined,
+      id === '\0virtual:commits'
+        ? `export const commits = ${JSON.stringify(readCommits(root))};\nexport const deployment = ${JSON.stringify(readDeployment(root))};`
+        : undefined,
   };
+}
+
+/** Short commit of the whole checkout; `uncommitted` without one. */
+function readDeployment(root: string): string {
+  return runGit(root, ['rev-parse', '--short', 'HEAD']).trim() || 'uncommitted';
 }
 
 /** Empty without git or without a repository: a downloaded archive builds too, its terms are `uncommitted`. */

@@ -14,6 +14,7 @@ beforeAll(async () => {
   await addAgent(test.client, { code: 'bbbbbbbb' });
   await addAgent(test.client, { code: 'ssssssss', kind: 'sharer' });
   await addAgent(test.client, { code: 'pppppppp', status: 'paused' });
+  await addAgent(test.client, { code: 'gggggggg' });
   orderId = (await placeTestOrder(test.database))?.id ?? '';
 });
 afterAll(() => test.close());
@@ -129,4 +130,17 @@ describe('bindShopper', () => {
       bound: [`agt_${A}`, 0, null],
     },
   ])('$label', async ({ paid, bound }) => expect(await bindInTurn(...paid)).toEqual(bound));
+});
+
+it('freezes the bindings of an agent who left: nobody inherits them', async () => {
+  const paid = { phoneHash: 'phone-frozen', orderId, validityDays: -1, protectionDays: 1 };
+  const bind = (agent: string, day: number) =>
+    test.database.write([
+      bindShopper(test.database.queries, { ...paid, agentId: `agt_${agent}`, paidAt: PLACED_AT + day * DAY }),
+    ]);
+  await bind('gggggggg', 0);
+  await test.client.execute("UPDATE agents SET status = 'left' WHERE id = 'agt_gggggggg'");
+  await bind(B, 50);
+  const { rows } = await test.client.execute("SELECT agent_id FROM bindings WHERE phone_hash = 'phone-frozen'");
+  expect(rows[0]?.['agent_id']).toBe('agt_gggggggg');
 });

@@ -2,7 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DatabaseAway } from '../../db/client.ts';
 import { cancelSubOrder } from '../../db/queries/cancel-sub-order.ts';
-import { readOrders, selectOrderById } from '../../db/queries/read-order.ts';
+import {
+  readOrders,
+  selectOrderById,
+  selectOrderByTokenHash,
+  selectOrdersByReference,
+} from '../../db/queries/read-order.ts';
 import { makeOffer } from '../fixtures/offers.ts';
 import { addAgent, countRows, openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 import { nextOrderId, PLACED_AT, placeTestOrder } from '../fixtures/test-order.ts';
@@ -101,6 +106,23 @@ describe('placing', () => {
     );
     expect(await placeTestOrder(test.database, { orderId, lines: [{ offer, quantity: 1 }] })).not.toBeNull();
     expect(await soldOf('lost')).toBe(1);
+  });
+});
+
+describe('reading', () => {
+  it('scans no table, however many orders there are', async () => {
+    const db = test.database.queries;
+    for (const statement of [
+      selectOrderById(db, 'ord_x'),
+      selectOrderByTokenHash(db, 'x'),
+      selectOrdersByReference(db, 'x'),
+    ]) {
+      const { sql, params } = statement.toSQL();
+      const { rows } = await test.client.execute({ sql: `EXPLAIN QUERY PLAN ${sql}`, args: params.map(String) });
+      const steps = rows.map((row) => String(row['detail']));
+      expect(steps.length).toBeGreaterThan(5);
+      expect(steps.filter((step) => step.startsWith('SCAN') && !step.includes('CONSTANT ROW'))).toEqual([]);
+    }
   });
 });
 

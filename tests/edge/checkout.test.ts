@@ -47,14 +47,39 @@ describe('opening the checkout', () => {
     expect((await open('product=hill-farm/millet&variant=&quantity=3')).orderId).not.toBe(view.orderId);
   });
 
-  it('never ticks the box of an excluded product beforehand', async () => {
-    const view = await open('product=hill-farm/fresh-lychee&variant=&quantity=1&accept=other');
+  it('takes nothing but products and quantities from an address: no tick, no code, no id, nothing personal', async () => {
+    const view = await open(
+      'product=hill-farm/fresh-lychee&variant=&quantity=1&accept=hill-farm/fresh-lychee&agentCode=aaaa0000&name=x&phone=13800138000&orderId=ord_AAAAAAAAAAAAAAAAAAAAAA&token=x',
+    );
+    expect(view.orderId).not.toBe('ord_AAAAAAAAAAAAAAAAAAAAAA');
+    expect(Object.values(view.values).join('')).toBe('');
     expect(view.sellers[0].lines[0].consent).toEqual({ note: '鲜活易腐。', ticked: false });
+  });
+
+  it('never chooses a variant for the shopper: one that is gone is left out and said', async () => {
+    const cup = makeOffer({
+      product: 'cup',
+      variants: [
+        { id: 'white', title: '白', priceMinor: 1000, batch: null },
+        { id: 'blue', title: '青', priceMinor: 2000, batch: null },
+      ],
+    });
+    app = await createTestApp({ test, offers: [cup], now: Date.UTC(2026, 10, 21) });
+    const view = await open('product=hill-farm/cup&variant=gone&quantity=1');
+    expect([view.sellers.length, view.notice.title]).toEqual([0, '有 1 样商品或规格已经没有了']);
+  });
+
+  it('says when more than 20 products were asked for', async () => {
+    const many = Array.from({ length: 25 }, (_, index) => `product=hill-farm/p${index}&variant=&quantity=1`).join('&');
+    expect((await open(many)).notice).toMatchObject({
+      title: '一张单最多 20 样商品',
+      detail: expect.stringContaining('5 样'),
+    });
   });
 
   it('drops what is gone and says so; an empty basket is an empty page, not an error', async () => {
     const view = await open('product=hill-farm/gone&variant=&quantity=1&product=hill-farm/millet&variant=&quantity=1');
-    expect([view.sellers[0].lines.length, view.notice.title]).toEqual([1, '有 1 样商品已经下架']);
+    expect([view.sellers[0].lines.length, view.notice.title]).toEqual([1, '有 1 样商品或规格已经没有了']);
     expect(await open('')).toMatchObject({ sellers: [], totalMinor: 0, notice: null });
   });
 });
@@ -168,7 +193,7 @@ describe('submitting it', () => {
     expect(await countRows(test.client, 'orders')).toBe(orders);
   });
 
-  it('keeps the form when the database is away, and the same form places one order later', async () => {
+  it('keeps the form when the database is away, logs why, and the same form places one order later', async () => {
     const form = { product: 'hill-farm/millet', expectedTotalMinor: '1800', orderId: 'ord_form0000000000000000GG' };
     test.turso.setFault({ mode: 'drop-after', times: 1 });
     const away = await submit(form);
@@ -179,6 +204,7 @@ describe('submitting it', () => {
       '林小满',
       form.orderId,
     ]);
+    expect(app.logged).toMatchObject([{ level: 'warn', area: 'database', error: 'DatabaseAway' }]);
     const orders = await countRows(test.client, 'orders');
     expect((await submit(form)).status).toBe(303);
     expect(await countRows(test.client, 'orders')).toBe(orders);
@@ -196,6 +222,11 @@ describe('submitting it', () => {
         offers.length > 0 ? 409 : 422,
       );
     }
+  });
+
+  it('takes the order when the hidden token or the typed code is overlong nonsense', async () => {
+    const form = { product: 'hill-farm/millet', expectedTotalMinor: '1800', orderId: 'ord_form0000000000000000LL' };
+    expect((await submit({ ...form, token: 'x'.repeat(400), agentCode: '没有这个码'.repeat(30) })).status).toBe(303);
   });
 
   it('gives a used form a new order id when its contents were changed', async () => {

@@ -56,11 +56,13 @@ describe('the order page', () => {
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
     expect(answer.headers.get('x-robots-tag')).toBe('noindex');
     for (const secret of ['林小满', '13800138000', '文三路']) expect(text).not.toContain(secret);
+    // The last four digits open the page: a page that shows them is not masked.
+    expect(JSON.stringify(JSON.parse(text).view.contact)).not.toContain('8000');
     expect(JSON.parse(text).view).toMatchObject({
       number,
       masked: true,
       canCancel: false,
-      contact: { name: '林**', phone: '138****8000', address: '浙江省 ……' },
+      contact: { name: '林**', phone: '138********', address: '浙江省 ……' },
       totalMinor: 97_800,
     });
   });
@@ -105,6 +107,41 @@ describe('the order page', () => {
     expect((await app.send(`${orderPage}/cancel`, { form: { lastFour: '8000' } })).status).toBe(429);
     app.setClock(NOW + HOUR + 1);
     expect((await app.send(`${orderPage}/unlock`, { form: { lastFour: '8000' } })).status).toBe(200);
+  });
+
+  it('compares five of 60 tries made at once, and not the right digits among the rest', async () => {
+    const { orderPage } = await order();
+    const tries = Array.from({ length: 60 }, (_, index) => (index < 30 ? `${1000 + index}` : '8000'));
+    const answers = await Promise.all(tries.map((lastFour) => app.send(`${orderPage}/unlock`, { form: { lastFour } })));
+    const statuses = Object.groupBy(answers, (answer) => String(answer.status));
+    expect(statuses['422']?.length ?? 0).toBeLessThanOrEqual(5);
+    expect(statuses['429']?.length ?? 0).toBeGreaterThanOrEqual(25);
+  });
+
+  it('gives a try back when the digits are right', async () => {
+    const { orderPage } = await order();
+    for (let again = 0; again < 12; again += 1) {
+      expect((await app.send(`${orderPage}/unlock`, { form: { lastFour: '8000' } })).status).toBe(200);
+      await settle();
+    }
+  });
+
+  it('opens with a slash at the end, as chat apps add one', async () => {
+    const { orderPage } = await order();
+    expect((await app.send(`${orderPage}/`)).status).toBe(200);
+  });
+
+  it('still shows an order whose frozen policy has members that today’s does not know', async () => {
+    const { orderId, orderPage } = await order();
+    await test.client.executeMultiple(`DROP TRIGGER order_lines_no_update;
+      UPDATE order_lines SET policy = json_set(policy, '$.later', 1) WHERE order_id = '${orderId}';
+      CREATE TRIGGER order_lines_no_update BEFORE UPDATE ON order_lines BEGIN SELECT RAISE(ABORT, 'order_lines is append-only'); END;`);
+    expect((await app.send(orderPage)).status).toBe(200);
+  });
+
+  it('is nothing at an address with a control character, and no bug is logged', async () => {
+    expect((await app.send('/o/%0d%0aX:1/unlock')).status).toBe(404);
+    expect(app.logged).toEqual([]);
   });
 
   it.each(['', '800', '80000', '13800138000', 'abcd', '%'])('does not open for %j', async (lastFour) => {
@@ -181,6 +218,13 @@ describe('finding an order again', () => {
     expect((await app.send('/orders/', { form: { number, phone: SHOPPER.phone } })).status).toBe(303);
   });
 });
+
+/** Work after the answer: the try is given back in it. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 30);
+  });
+}
 
 async function soldVases(): Promise<number> {
   const { rows } = await test.client.execute("SELECT sold FROM stock WHERE key = 'kiln/vase//k1'");

@@ -128,7 +128,7 @@ describe('who introduced the shopper', () => {
       agent: 'agt_xm8k2f7q',
       held: 'same_phone',
     });
-    const neighbour = { ...SHOPPER, phone: '13700003333', address: '自己家９号。' };
+    const neighbour = { ...SHOPPER, phone: '13700003333', address: '自己\u200b家９号～。' };
     expect(await placeAndRead({ token: await tokenOf('xm8k2f7q'), shopper: neighbour })).toMatchObject({
       held: 'same_address',
     });

@@ -1,7 +1,7 @@
 // Share pages of the built Worker: no wait, no redirect, no trace of the plain page's caching, and the agent in every link.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBuiltWorker, type BuiltWorker } from '../fixtures/built-worker.ts';
-import { readAttribute } from '../fixtures/shopper.ts';
+import { readAttribute, readField } from '../fixtures/shopper.ts';
 import { addAgent, countRows } from '../fixtures/test-database.ts';
 
 const PRODUCT = '/shuangxi-kiln/tea-cup/';
@@ -90,6 +90,23 @@ describe('opening a share link', () => {
     '/shuangxi-kiln/nothing/',
   ])('answers 404 for %s under the prefix', async (path) => {
     expect((await open(`/s/xm8k2f7q${path}`)).status).toBe(404);
+  });
+
+  it('does not take a doubled slash for a host: 404, not another page', async () => {
+    for (const path of ['//shuangxi-kiln/', '//evil.example/', '/shuangxi-kiln//tea-cup/'])
+      expect([path, (await open(`/s/xm8k2f7q${path}`)).status]).toEqual([path, 404]);
+  });
+
+  it('keeps the form whole when the token in it is nonsense', async () => {
+    const answer = await fetch(`${worker.url}/s/xm8k2f7q/checkout/`, {
+      method: 'POST',
+      headers: { Origin: worker.url, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'product=shuangxi-kiln/rice-bowls&variant=&quantity=1&name=林小满&token=<x>"&intent=update',
+    });
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(html).toContain('value="林小满"');
+    expect(readField(html, 'token')).toMatch(/^xm8k2f7q~/);
   });
 
   it('follows the slash redirect of assets inside: the address without a slash answers 200', async () => {
@@ -190,6 +207,19 @@ describe('counting an opening', () => {
       [PRODUCT, 'wall'],
     ]);
     expect(JSON.stringify(rows)).not.toContain(visitor);
+  });
+
+  it('counts one page as one, however its address is written, and no page that does not exist', async () => {
+    const before = await countRows(worker.test.client, 'openings');
+    const html = await (await open('/s/xm8k2f7q.wall/luo-walnut/oil/')).text();
+    const token = readAttribute(html, 'data-token');
+    const visitor = 'y'.repeat(22);
+    for (const page of ['/luo-walnut/oil/', '/luo-walnut/oil', '/luo-walnut/no-such-page/'])
+      await count({ token, page: `/s/xm8k2f7q.wall${page}`, visitor });
+    for (const page of ['/s/xm8k2f7q.wall//luo-walnut//oil//', '/s/xm8k2f7q.card/luo-walnut/oil/'])
+      expect((await count({ token, page, visitor })).status).toBe(422);
+    await settle();
+    expect(await countRows(worker.test.client, 'openings')).toBe(before + 1);
   });
 
   it('refuses a forged token, a page of another agent, unknown keys', async () => {

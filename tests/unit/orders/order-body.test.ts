@@ -29,6 +29,7 @@ describe('orderBody', () => {
     ['a phone of ten digits', withShopper({ phone: '1380013800' }), 'shopper.phone'],
     ['a landline', withShopper({ phone: '057155500126' }), 'shopper.phone'],
     ['an unknown province', withShopper({ province: '加州' }), 'shopper.province'],
+    ['a name that nobody can see', withShopper({ name: '\u200b\u2060' }), 'shopper.name'],
     ['a name with a control character', withShopper({ name: '林\u0000' }), 'shopper.name'],
     ['an order id that is too short', { ...body, orderId: 'ord_1' }, 'orderId'],
     [

@@ -66,6 +66,9 @@ describe('parseTypedCode', () => {
     ['  K7M2P9XQ ', 'k7m2p9xq'],
     ['ko00il11', 'k0001111'],
     ['k7m2p9xq.wall', 'k7m2p9xq'],
+    ['ｋ７ｍ２ｐ９ｘｑ', 'k7m2p9xq'],
+    ['k7m2 p9xq', 'k7m2p9xq'],
+    ['https://shop.example/s/k7m2p9xq.wall/luo-walnut/oil/', 'k7m2p9xq'],
   ])('reads %j as people write it', (typed, code) => expect(parseTypedCode(typed)?.code).toBe(code));
 
   it.each(['k7m2p9x', 'k7m2p9xq9', '13800138000', 'k7m2p9x!', 'k7m2p9xq.waytoolong', 'a.b.c'])('refuses %j', (typed) =>

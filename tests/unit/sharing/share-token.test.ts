@@ -126,6 +126,8 @@ describe('isShareablePage', () => {
     '/desk/',
     '/a/b/c/d',
     '/rss.xml',
+    '//luo-walnut/',
+    '/luo-walnut//oil/',
     '/..%2f',
     '/checkout/',
   ])('does not pass on %s', (path) => expect(isShareablePage(path)).toBe(false));
