@@ -4,6 +4,8 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/web';
 import * as schema from './schema/index.ts';
 
+export type { ResultSet };
+
 export type Queries = LibSQLDatabase<typeof schema>;
 
 /** Anything drizzle can compile: an unexecuted builder of db/queries. */

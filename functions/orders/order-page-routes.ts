@@ -1,8 +1,7 @@
 // /o/<token>: the order by its link, no account. Links get forwarded, so it opens masked; address and cancelling need
 // the browser that ordered or the last four digits of the phone, and guessing ends after a few tries.
-import type { ResultSet } from '@libsql/client/web';
 import { Hono } from 'hono';
-import type { Database } from '../../db/client.ts';
+import type { Database, ResultSet } from '../../db/client.ts';
 import { cancelSubOrder } from '../../db/queries/cancel-sub-order.ts';
 import { readOrders, selectOrderById, selectOrderByTokenHash, type StoredOrder } from '../../db/queries/read-order.ts';
 import { claimTryByTokenHash, readClaims, returnTry } from '../../db/queries/unlock-order.ts';

@@ -1,19 +1,18 @@
 // Looks at a page as axe, a thumb and weak eyes do, and lists what is wrong in words.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const violations = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), why: z.string() })) }));
+const violations = z.array(
+  z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), why: z.string() })) }),
+);
 
 const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } } as const;
 
 /** axe in both lights at both widths, then what it does not measure. An empty list: nothing to complain about. */
 export async function auditPage(page: Page): Promise<string[]> {
   const found: string[] = [];
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -40,13 +39,16 @@ async function runAxe(page: Page, choices: { runOnly?: string[] }): Promise<stri
     violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => ({ html: node.html, why: node.failureSummary })) })))`);
   return violations
     .parse(answer)
-    .flatMap(({ id, nodes }) => nodes.map(({ html, why }) => `${id}: ${html.slice(0, 160)} ${why.replaceAll(/\s+/g, ' ')}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, why }) => `${id}: ${html.slice(0, 160)} ${why.replaceAll(/\s+/g, ' ')}`),
+    );
 }
 
 /** Runs in the page: sideways scrolling, and what a thumb cannot hit. The label of a box or round button counts as part of it. */
 function findUnhandy(): string[] {
-  const wide = document.documentElement.scrollWidth;
-  const sideways = wide > innerWidth ? [`scrolls sideways: ${wide} px wide`] : [];
+  // Not innerWidth: a phone zooms out when the page is too wide, and it grows with the page.
+  const { scrollWidth: wide, clientWidth } = document.documentElement;
+  const sideways = wide > clientWidth ? [`scrolls sideways: ${wide} px wide`] : [];
   const controls = 'button, a.button, a[class*="button"], input:not([type="hidden"]), select, textarea, summary';
   const small = [...document.querySelectorAll<HTMLElement>(controls)].flatMap((control) => {
     if (!control.checkVisibility()) return [];
@@ -67,15 +69,19 @@ function findBarePictures(): string[] {
     .map((image) => `picture without alt, width or height: ${image.outerHTML.slice(0, 120)}`);
 }
 
-/** Runs in the page: controls and headings whose words no longer fit, or that left the screen. */
+/** Runs in the page: controls, headings and the ways on whose words no longer fit, or that left the screen. */
 function findClipped(): string[] {
-  const parts = document.querySelectorAll<HTMLElement>('button, a[class*="button"], input:not([type="hidden"]), select, summary, h1, h2');
+  const { clientWidth } = document.documentElement;
+  const parts = document.querySelectorAll<HTMLElement>(
+    'header a, a[class*="button"], button, input:not([type="hidden"]), select, textarea, summary, h1, h2',
+  );
   return [...parts].flatMap((part) => {
     if (!part.checkVisibility() || part.closest('.visually-hidden')) return [];
     const { left, right } = part.getBoundingClientRect();
     const words = part instanceof HTMLInputElement || part instanceof HTMLSelectElement ? '' : part.innerText;
-    const isCut = words !== '' && getComputedStyle(part).overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1;
-    const isOut = right > innerWidth + 1 || left < -1;
+    const isCut =
+      words !== '' && getComputedStyle(part).overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1;
+    const isOut = right > clientWidth + 1 || left < -1;
     return isCut || isOut ? [`${isOut ? 'leaves the screen' : 'is cut'}: ${part.outerHTML.slice(0, 120)}`] : [];
   });
 }

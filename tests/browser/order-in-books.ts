@@ -28,6 +28,7 @@ export async function readOrder(client: Client, orderId: string): Promise<OrderI
       FROM orders o JOIN attributions a ON a.order_id = o.id WHERE o.id = ?`,
     args: [orderId],
   });
+  if (rows.length === 0) throw new Error(`no order ${orderId}`);
   return orderInBooks.parse(rows[0]);
 }
 

@@ -1,6 +1,6 @@
 // One tap, one order, whatever happens meanwhile: lost answers, no network, double taps, a price that changed.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openBrowser, openDoorway, openPhone, type Phone } from '../fixtures/browser.ts';
 import { copyDeployment, startBuiltWorker, type BuiltWorker } from '../fixtures/built-worker.ts';
 import { SHOPPER } from '../fixtures/shopper.ts';
@@ -77,6 +77,12 @@ describe('an impatient finger', () => {
   it('makes one order with two taps', async () => {
     const { page } = phone;
     await shop.openCheckout(page, { url: worker.url, product: OIL });
+    // A slow answer leaves a second sending all the time it needs.
+    await page.route('**/api/orders', async (route) => {
+      const response = await route.fetch();
+      await page.waitForTimeout(400);
+      await route.fulfill({ response });
+    });
     await shop.orderButton(page).evaluate((button: HTMLButtonElement) => {
       button.click();
       button.click();
@@ -87,12 +93,12 @@ describe('an impatient finger', () => {
 
   it('makes one order with two taps without script, too', async () => {
     const bare = await openPhone(browser, { javaScriptEnabled: false });
+    onTestFinished(() => bare.close());
     const { page } = bare;
     await shop.openCheckout(page, { url: worker.url, product: OIL });
     await shop.orderButton(page).dblclick();
     await page.waitForURL(shop.ORDER_PAGE);
     expect(await newOrders()).toBe(1);
-    await bare.close();
   });
 });
 
@@ -107,8 +113,11 @@ describe('a price that changed between page and tap', () => {
       }),
       [OIL],
     );
+    onTestFinished(() => dearer.remove());
     const next = await startBuiltWorker({ dist: dearer.dist, test: worker.test });
+    onTestFinished(() => next.stop());
     const doorway = await openDoorway(worker.url);
+    onTestFinished(() => doorway.close());
     const orderId = await shop.openCheckout(page, { url: doorway.url, product: OIL });
     const oldTotal = await shop.totalOf(page);
     doorway.leadTo(next.url);
@@ -121,9 +130,6 @@ describe('a price that changed between page and tap', () => {
 
     await shop.pressOrder(page);
     expect(await readOrder(worker.test.client, orderId)).toMatchObject({ totalMinor: oldTotal + 100 });
-    await doorway.close();
-    await next.stop();
-    dearer.remove();
   });
 });
 

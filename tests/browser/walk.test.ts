@@ -1,6 +1,6 @@
 // A shopper's way on a phone from the letter that was passed on to the order page: with script and cookies, and without.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { LAN_HOST, openBrowser, openDoorway, openPhone, readAndTouch } from '../fixtures/browser.ts';
 import { readOffer, startBuiltWorker, type BuiltWorker } from '../fixtures/built-worker.ts';
 import { SHOPPER } from '../fixtures/shopper.ts';
@@ -71,6 +71,7 @@ describe('a letter that was passed on', () => {
 
   it('leads without script and without cookies to an order of the same agent, its box ticked by hand', async () => {
     const doorway = await openDoorway(worker.url, { cookies: false });
+    onTestFinished(() => doorway.close());
     const { page, close } = await openPhone(browser, { javaScriptEnabled: false });
     await page.goto(`${doorway.url}${SHARE}/shuangxi-kiln/stories/bare-foot/`);
     await page.locator(`main a[href$="/${NAME_CUP}/"]`).first().tap();
@@ -102,7 +103,6 @@ describe('a letter that was passed on', () => {
       commissions: [{ state: 'planned' }],
     });
     await close();
-    await doorway.close();
   });
 
   it('is an order’s end on plain http in a local network as well, where no secure cookie exists', async () => {
@@ -155,6 +155,7 @@ describe('the order page on another phone', () => {
     const sold = await readSoldOf(worker.test.client, KERNELS);
 
     const doorway = await openDoorway(worker.url, { cookies: false });
+    onTestFinished(() => doorway.close());
     const { page, close } = await openPhone(browser, { javaScriptEnabled: false });
     await page.goto(`${doorway.url}${new URL(first.page.url()).pathname}`);
     const masked = await page.content();
@@ -180,7 +181,7 @@ describe('the order page on another phone', () => {
     await page.getByRole('heading', { name: '订单已取消' }).waitFor();
     expect((await readOrder(worker.test.client, orderId)).parts).toEqual(['luo-walnut:cancelled']);
     expect(await readSoldOf(worker.test.client, KERNELS)).toBe(sold - 1);
-    await Promise.all([close(), first.close(), doorway.close()]);
+    await Promise.all([close(), first.close()]);
   });
 });
 

@@ -52,8 +52,14 @@ describe('the doors between rooms', () => {
   it.each([
     ['functions/orders/place-order.ts', "import { plan } from '../commissions/plan-commissions.ts';"],
     ['functions/health/health-routes.ts', "import { sql } from './ask.ts';"],
-    ['site/components/order/Journey.astro', "---\nimport type { OrderView } from '../../../functions/orders/view.ts';\n---"],
-    ['site/pages/x.astro', "---\nimport { readPageView } from '../../functions/http/page-view.ts';\nexport const prerender = false;\n---"],
+    [
+      'site/components/order/Journey.astro',
+      "---\nimport type { OrderView } from '../../../functions/orders/view.ts';\n---",
+    ],
+    [
+      'site/pages/x.astro',
+      "---\nimport { readPageView } from '../../functions/http/page-view.ts';\nexport const prerender = false;\n---",
+    ],
   ])('are open: %s with %s', (path, text) => expect(trespassesOf(path, text)).toEqual([]));
 });
 
@@ -81,7 +87,13 @@ describe('imports', () => {
 describe('names', () => {
   it('say what is inside', () => {
     expect(findNameless(paths)).toEqual([]);
-    const bad = ['site/utils/a.ts', 'db/helpers.ts', 'tests/common/x.ts', 'functions/orders/misc.ts', 'site/shared.css'];
+    const bad = [
+      'site/utils/a.ts',
+      'db/helpers.ts',
+      'tests/common/x.ts',
+      'functions/orders/misc.ts',
+      'site/shared.css',
+    ];
     expect(findNameless([...bad, 'functions/sharing/share.ts', 'site/commons/x.ts'])).toEqual(bad);
   });
 
@@ -93,7 +105,12 @@ describe('names', () => {
   it('of pages cannot be taken by a seller', () => {
     expect(findOpenNames(paths)).toEqual([]);
     expect(
-      findOpenNames(['site/pages/gifts.astro', 'site/pages/news/index.astro', 'site/pages/[seller]/x.astro', 'site/pages/rss.xml.ts']),
+      findOpenNames([
+        'site/pages/gifts.astro',
+        'site/pages/news/index.astro',
+        'site/pages/[seller]/x.astro',
+        'site/pages/rss.xml.ts',
+      ]),
     ).toEqual(['gifts', 'news']);
   });
 });
@@ -128,6 +145,8 @@ describe('code', () => {
 
   it('comes in files that can be read', () => {
     expect(findTooLong(sources)).toEqual([]);
-    expect(findTooLong(house({ 'site/a.ts': 'x\n'.repeat(401), 'site/b.ts': 'x\n'.repeat(400) }))).toEqual(['site/a.ts: 401 lines']);
+    expect(findTooLong(house({ 'site/a.ts': 'x\n'.repeat(401), 'site/b.ts': 'x\n'.repeat(400) }))).toEqual([
+      'site/a.ts: 401 lines',
+    ]);
   });
 });

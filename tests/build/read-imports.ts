@@ -27,7 +27,9 @@ const SPECIFIERS = [
 
 /** Every file of the repository, those included that are new and not ignored. */
 export function listFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    encoding: 'utf8',
+  });
   return listed.split('\0').filter((path) => path !== '' && existsSync(path));
 }
 
