@@ -31,11 +31,6 @@ export const orderId = z
   .brand<'OrderId'>();
 export type OrderId = z.infer<typeof orderId>;
 
-export const agentId = z
-  .string()
-  .regex(/^agt_[A-Za-z0-9_-]{1,40}$/)
-  .brand<'AgentId'>();
-
 /** First path segments that belong to the product: no seller may be called like one of them. */
 export const RESERVED_SLUGS: readonly string[] = [
   's',
