@@ -147,9 +147,10 @@ describe('the programs', () => {
     const beat = join(folder, 'beat');
     const children = createChildProcesses(200);
     const { exited } = children.start(describeScript(describeParent(beat, 'process.exit(3)')));
+    // Only then is the first of them dead for certain, and its child alone.
+    expect(await exited).toMatchObject({ name: 'a script', code: 3 });
     await expect.poll(() => isBeating(beat)).toBe(true);
     await children.stopAll();
-    expect(await exited).toMatchObject({ name: 'a script', code: 3 });
     expect(await isBeating(beat)).toBe(false);
   });
 
