@@ -1,14 +1,23 @@
 // Every address of the product is built here. Pages end in a slash; nothing else writes a path by hand.
-export const paths = {
-  home: () => '/',
-  sellers: () => '/sellers/',
+
+/** What the shopper's script needs: apart, because the script is counted in bytes. */
+export const scriptPaths = {
   seller: (seller: string) => `/${seller}/`,
-  sellerContact: (seller: string) => `/${seller}/#contact`,
   product: (seller: string, product: string) => `/${seller}/${product}/`,
-  story: (seller: string, story: string) => `/${seller}/stories/${story}/`,
-  stories: () => '/stories/',
   basket: () => '/basket/',
   checkout: () => '/checkout/',
+  live: (seller: string, product: string) => `/api/live/${seller}/${product}`,
+  orders: () => '/api/orders',
+  openings: () => '/api/openings',
+} as const;
+
+export const paths = {
+  ...scriptPaths,
+  home: () => '/',
+  sellers: () => '/sellers/',
+  sellerContact: (seller: string) => `/${seller}/#contact`,
+  story: (seller: string, story: string) => `/${seller}/stories/${story}/`,
+  stories: () => '/stories/',
   /** Find an order again by number and phone. */
   findOrder: () => '/orders/',
   privacy: () => '/privacy/',
@@ -19,12 +28,4 @@ export const paths = {
   brandSeal: () => '/seal.svg',
   /** The seller's one colour, computed at build for paper and for lamp light. */
   look: (seller: string) => `/${seller}/look.css`,
-  /** Terms the Worker reads; never reachable from outside. */
-  offer: (seller: string, product: string) => `/offers/${seller}/${product}.json`,
-  live: (seller: string, product: string) => `/api/live/${seller}/${product}`,
-  orders: () => '/api/orders',
-  openings: () => '/api/openings',
-  order: (token: string) => `/o/${token}`,
-  orderCancel: (token: string) => `/o/${token}/cancel`,
-  orderUnlock: (token: string) => `/o/${token}/unlock`,
 } as const;

@@ -133,7 +133,7 @@ function noticeOf(refusal: Refusal | null, totalMinor: number): CheckoutView['no
       return {
         tone: 'warning',
         title: '这张单已经下过了',
-        detail: '内容和上次不一样，所以没有再下一次。确认无误请再点一次。',
+        detail: '上一张单已经下好了，店家会联系你付款。这次填的和它不一样，没有再下。还要另下一张，就再点一次。',
       };
     case 'invalid_input':
       return { tone: 'error', title: '有几处要改', detail: '改好再下单，填过的都还在。' };

@@ -1,7 +1,9 @@
 // The basket page: fills the templates of the page with the lines kept in this browser.
-import { paths } from '../paths.ts';
+import { scriptPaths as paths } from '../paths.ts';
 import { groupBySeller, removeLine, setQuantity, sumGoods, type Basket, type BasketLine } from './basket.ts';
 import { keepBasket, onBasketChange, readBasket } from './basket-store.ts';
+import { findTarget } from './find-target.ts';
+import { fillField } from './fill-field.ts';
 import { recallSharePrefix } from './share-prefix.ts';
 import { showSteps } from './stepper.ts';
 import { writeYuan } from '../../content/schema/yuan.ts';
@@ -22,15 +24,14 @@ export function startBasketPage(): void {
   onBasketChange(show);
 
   form.addEventListener('change', (event) => {
-    const field = event.target instanceof HTMLInputElement && event.target.name === 'quantity' ? event.target : null;
+    const field = findTarget<HTMLInputElement>(event, '[name="quantity"]');
     const key = field && readKey(field);
     if (!field || !key) return;
     // An emptied field is somebody about to type: the line stays, with one.
-    const quantity = field.value.trim() === '' ? 1 : Number(field.value);
-    changeKeepingFocus(form, setQuantity(readBasket(), key, quantity));
+    changeKeepingFocus(form, setQuantity(readBasket(), key, Number(field.value || 1)));
   });
   form.addEventListener('click', (event) => {
-    const button = event.target instanceof Element ? event.target.closest('[data-remove]') : null;
+    const button = findTarget(event, '[data-remove]');
     const key = button && readKey(button);
     if (key) changeKeepingFocus(form, removeLine(readBasket(), key));
   });
@@ -42,8 +43,7 @@ function changeKeepingFocus(form: HTMLFormElement, basket: Basket): void {
   const place = active?.closest<HTMLElement>('[data-line]')?.dataset['line'];
   const role = active?.getAttribute('data-control');
   keepBasket(basket);
-  const line = [...form.querySelectorAll<HTMLElement>('[data-line]')].find((one) => one.dataset['line'] === place);
-  const control = line?.querySelector<HTMLElement>(`[data-control="${role ?? ''}"]`);
+  const control = form.querySelector<HTMLElement>(`[data-line="${place}"] [data-control="${role}"]`);
   const title = basket.length > 0 ? '[data-basket-title]' : '[data-basket-empty] h1';
   (control ?? document.querySelector<HTMLElement>(title))?.focus({ preventScroll: true });
 }
@@ -76,9 +76,9 @@ function drawLine(line: BasketLine): DocumentFragment {
   write(row, '[data-total]', writeYuan(line.priceMinor * line.quantity));
   row.querySelectorAll('[data-href]').forEach((link) => link.setAttribute('href', paths.product(seller, product)));
   row.querySelectorAll('img').forEach((picture) => (line.picture ? (picture.src = line.picture) : picture.remove()));
-  fill(row, 'product', line.product);
-  fill(row, 'variant', line.variant);
-  fill(row, 'quantity', String(line.quantity));
+  fillField(row, 'product', line.product);
+  fillField(row, 'variant', line.variant);
+  fillField(row, 'quantity', String(line.quantity));
   row.querySelectorAll('[data-control]').forEach((control) => {
     control.setAttribute('aria-label', (control.getAttribute('aria-label') ?? '') + name);
   });
@@ -87,7 +87,7 @@ function drawLine(line: BasketLine): DocumentFragment {
 
 function copyTemplate(name: string): DocumentFragment {
   const template = document.querySelector<HTMLTemplateElement>(`template[data-template="${name}"]`);
-  if (!template) throw new Error(`The basket page has no template "${name}"`);
+  if (!template) throw new Error(`No template ${name}`);
   return document.importNode(template.content, true);
 }
 
@@ -96,10 +96,6 @@ function write(root: ParentNode, selector: string, text: string): void {
   if (!element) return;
   element.textContent = text;
   element.hidden = text === '';
-}
-
-function fill(root: ParentNode, name: string, value: string): void {
-  root.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.setAttribute('value', value);
 }
 
 function readKey(within: Element): { product: string; variant: string } | null {

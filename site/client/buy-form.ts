@@ -1,6 +1,6 @@
 // 「放进信篮」 on a product page. Without this script the form beside it still leads straight to the checkout.
-import { paths } from '../paths.ts';
-import { addLine, countPieces, MAX_QUANTITY, type BasketLine } from './basket.ts';
+import { scriptPaths as paths } from '../paths.ts';
+import { addLine, countPieces, type BasketLine } from './basket.ts';
 import { keepBasket, readBasket } from './basket-store.ts';
 import { readSharePrefix } from './share-prefix.ts';
 
@@ -40,8 +40,8 @@ function readChosenLine(form: HTMLFormElement): BasketLine | null {
   const fields = new FormData(form);
   const variant = findChosenVariant(form);
   const product = String(fields.get('product') ?? '');
-  const quantity = Math.min(MAX_QUANTITY, Number(fields.get('quantity') ?? 1));
-  const priceMinor = Number(variant?.dataset['price'] ?? form.dataset['price']);
+  const quantity = Number(fields.get('quantity'));
+  const priceMinor = Number(variant?.dataset['price']);
   if (!product || !(quantity >= 1) || !Number.isSafeInteger(priceMinor)) return null;
   return {
     product,

@@ -1,14 +1,18 @@
 // The checkout form with a script: one tap sends one order, and what was typed survives whatever the network does.
 import { keepDraft, restoreDraft } from './contact-draft.ts';
+import { fillField } from './fill-field.ts';
+import { keepOrder, recallOrder } from './kept-order.ts';
 import { readOrderBody } from './order-body.ts';
+import { resumeOrder, type KeptOrder } from './resume-order.ts';
 import { sendOrder } from './send-order.ts';
-import { noteOrdering, settleOrder } from './settle-order.ts';
+import { settleOrder } from './settle-order.ts';
 import { submitAs } from './submit-as.ts';
 import { updateSums } from './update-sums.ts';
 
 const WORDS = {
   busy: '正在下单……',
   again: '网不太好，正在再试……',
+  unanswered: '刚才那张单还没回音，也许已经下好了。再点一次不会重复下单。',
   unreachable: '网络断了。你填的都还在，再点一次不会重复下单。',
   unavailable: '店里这会儿记不上单。你填的都还在，再点一次不会重复下单。',
 } as const;
@@ -19,10 +23,7 @@ export function startCheckout(): void {
   if (!form || !button) return;
 
   restoreDraft(form);
-  form.addEventListener('input', ({ target }) => {
-    if (target instanceof HTMLTextAreaElement) keepOnOneLine(target);
-    keepDraft(form);
-  });
+  form.addEventListener('input', () => keepDraft(form));
   updateSums(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -31,32 +32,40 @@ export function startCheckout(): void {
   // A page that comes back from the browser's memory is as it was left: busy.
   window.addEventListener('pageshow', () => showBusy(button, false));
   document.querySelector<HTMLElement>('[data-messages]')?.focus();
+  // Nothing is sent before a tap: whoever comes back may have thought better of it.
+  if (readOrder(form).orderId !== readOrderBody(new FormData(form)).orderId) say(WORDS.unanswered);
 }
 
 async function placeOrder(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
-  const body = readOrderBody(new FormData(form));
-  noteOrdering(body.lines);
+  const order = readOrder(form);
+  keepOrder(order);
   keepDraft(form);
   showBusy(button, true);
   say('');
 
-  const step = await sendOrder(body, () => say(WORDS.again));
+  const step = await sendOrder(order.bodies, () => say(WORDS.again));
   if (step.kind === 'arrived') {
     settleOrder();
     // Replacing: the way back from the order leads to the shop, not to a form that was already sent.
-    location.replace(`${step.orderPage}#placed`);
+    location.replace(step.orderPage + (step.isEarlier ? '#earlier' : '#placed'));
     return;
   }
-  // The server has something to explain, and shows it beside the fields.
-  if (step.kind === 'hand-over') return submitAs(form, 'order');
+  if (step.kind === 'hand-over') return handOver(form, order);
   showBusy(button, false);
-  say(WORDS[step.because]);
+  say(WORDS[step.kind]);
 }
 
-/** An address is one line, however many the field is tall: pasted ones often come with breaks. */
-function keepOnOneLine(field: HTMLTextAreaElement): void {
-  const folded = field.value.replace(/\s*\n\s*/g, ' ');
-  if (folded !== field.value) field.value = folded;
+/** The order as this page shows it, which may be one that was sent before. */
+function readOrder(form: HTMLFormElement): KeptOrder {
+  return resumeOrder({ kept: recallOrder(), body: readOrderBody(new FormData(form)), now: Date.now() });
+}
+
+/** The server has something to explain and shows it beside the fields. What it refuses does not stand. */
+function handOver(form: HTMLFormElement, order: KeptOrder): void {
+  keepOrder({ ...order, sentAt: 0, bodies: [] });
+  // Under the page's own id an order that stands already would be made again.
+  fillField(form, 'orderId', order.orderId);
+  submitAs(form, 'order');
 }
 
 function showBusy(button: HTMLButtonElement, busy: boolean): void {

@@ -1,5 +1,5 @@
 // Tells the shop that a person opened a share link: only after the page was visible for a second and somebody touched it.
-import { paths } from '../paths.ts';
+import { scriptPaths as paths } from '../paths.ts';
 import { recogniseVisitor } from './visitor.ts';
 
 const VISIBLE_MS = 1000;
@@ -44,7 +44,7 @@ export function watchOpening(): void {
 }
 
 function reportOpening(token: string): void {
-  const body = JSON.stringify({ token, page: location.pathname, visitor: recogniseVisitor().id });
+  const body = JSON.stringify({ token, page: location.pathname, visitor: recogniseVisitor() });
   // Nothing depends on the answer: a lost opening is a smaller evil than a page that waits.
   fetch(paths.openings(), {
     method: 'POST',

@@ -1,34 +1,26 @@
 // Brings quantities, sums and notices of the checkout up to date in place, by the same form that 「更新数量」 posts.
 
-/**
- * Replaces every `[data-part]` of the page by its newer self.
- * `outdated`: the shopper changed something meanwhile. `failed`: the server has to show the page itself.
- */
-export async function refreshLines(input: {
-  form: HTMLFormElement;
-  isCurrent: () => boolean;
-}): Promise<'shown' | 'outdated' | 'failed'> {
-  const newer = await askForPage(input.form).catch(() => null);
-  if (!input.isCurrent()) return 'outdated';
-  const pairs = [...document.querySelectorAll<HTMLElement>('[data-part]')].map((old) => ({
-    old,
-    fresh: newer?.querySelector(`[data-part="${old.dataset['part'] ?? ''}"]`) ?? null,
-  }));
-  if (pairs.some((pair) => pair.fresh === null)) return 'failed';
-  pairs.forEach(({ old, fresh }) => {
-    if (fresh) replaceKeepingFocus(old, document.importNode(fresh, true));
-  });
-  return 'shown';
+/** The page as the server would show it now; null when it has to do that itself. */
+export async function askForPage(form: HTMLFormElement): Promise<Document | null> {
+  const fields = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  fields.set('intent', 'update');
+  try {
+    const response = await fetch(form.action, { method: 'POST', body: fields });
+    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
+  } catch {
+    return null;
+  }
 }
 
-async function askForPage(form: HTMLFormElement): Promise<Document | null> {
-  const fields = new URLSearchParams();
-  new FormData(form).forEach((value, name) => {
-    if (typeof value === 'string') fields.append(name, value);
+/** Replaces every `[data-part]` of this page by its newer self. Answers false, and replaces nothing, when one is missing. */
+export function replaceParts(newer: Document): boolean {
+  const parts = document.querySelectorAll('[data-part]');
+  const fresh = newer.querySelectorAll('[data-part]');
+  parts.forEach((old, place) => {
+    const part = fresh[place];
+    if (part && parts.length === fresh.length) replaceKeepingFocus(old, document.importNode(part, true));
   });
-  fields.set('intent', 'update');
-  const response = await fetch(form.getAttribute('action') ?? '', { method: 'POST', body: fields });
-  return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
+  return parts.length === fresh.length;
 }
 
 function replaceKeepingFocus(old: Element, fresh: Element): void {

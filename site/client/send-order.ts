@@ -1,16 +1,20 @@
 // Sends an order until the answer is known. The order id inside the body makes every repetition safe: it is one order.
-import { paths } from '../paths.ts';
-import type { OrderBody } from './order-body.ts';
+import { scriptPaths as paths } from '../paths.ts';
 import { isRecord } from './read-json.ts';
 
-/** What came back from one try. */
-export type Answer = { kind: 'unreachable' } | { kind: 'answered'; status: number; body: unknown };
+/** What came back from one try; status 0: nothing. */
+export interface Answer {
+  status: number;
+  body?: unknown;
+}
 
 export type NextStep =
   | { kind: 'arrived'; orderPage: string }
   | { kind: 'retry'; afterMs: number }
   /** No answer after all tries: the order may or may not stand, the same id will tell. */
-  | { kind: 'give-up'; because: 'unreachable' | 'unavailable' }
+  | { kind: 'unreachable' | 'unavailable' }
+  /** An order of this id stands, with another body. */
+  | { kind: 'reused' }
   /** The server has something to explain: let it show its own page. */
   | { kind: 'hand-over' };
 
@@ -19,8 +23,26 @@ const PAUSES_MS = [600, 1800, 4500];
 /** A connection that hangs is worse than one that breaks. */
 const PATIENCE_MS = 10_000;
 
-/** `onRetry` is called before each pause. */
-export async function sendOrder(body: OrderBody, onRetry: () => void): Promise<Exclude<NextStep, { kind: 'retry' }>> {
+export type Outcome =
+  /** `isEarlier`: what stands is not the newest body. */
+  | { kind: 'arrived'; orderPage: string; isEarlier: boolean }
+  | Extract<NextStep, { kind: 'unreachable' | 'unavailable' | 'hand-over' }>;
+
+/**
+ * `bodies`: the newest first, then those sent before under the same id, any of which may have arrived unheard. Only when
+ * the server says that one did are they asked for in turn: an order that never arrived is not made from old words.
+ * `onRetry` is called before each pause.
+ */
+export async function sendOrder(bodies: readonly string[], onRetry: () => void): Promise<Outcome> {
+  for (const body of bodies) {
+    const step = await sendBody(body, onRetry);
+    if (step.kind === 'arrived') return { ...step, isEarlier: body !== bodies[0] };
+    if (step.kind !== 'reused') return step;
+  }
+  return { kind: 'hand-over' };
+}
+
+async function sendBody(body: string, onRetry: () => void): Promise<Exclude<NextStep, { kind: 'retry' }>> {
   for (let tries = 1; ; tries += 1) {
     const step = decideNextStep(await tryOnce(body), tries);
     if (step.kind !== 'retry') return step;
@@ -30,38 +52,35 @@ export async function sendOrder(body: OrderBody, onRetry: () => void): Promise<E
 }
 
 /** `tries` = how often it was sent so far, this one included. */
-export function decideNextStep(answer: Answer, tries: number): NextStep {
-  if (answer.kind === 'answered' && answer.status < 500 && answer.status !== 429) {
-    const orderPage = answer.status < 300 ? readOrderPage(answer.body) : null;
-    return orderPage ? { kind: 'arrived', orderPage } : { kind: 'hand-over' };
+export function decideNextStep({ status, body }: Answer, tries: number): NextStep {
+  if (status > 0 && status < 500 && status !== 429) {
+    const { orderPage, code }: Record<string, unknown> = isRecord(body) ? body : {};
+    if (status < 300 && isOrderPage(orderPage)) return { kind: 'arrived', orderPage };
+    return { kind: code === 'order_id_reused' ? 'reused' : 'hand-over' };
   }
   const afterMs = PAUSES_MS[tries - 1];
   if (afterMs !== undefined) return { kind: 'retry', afterMs };
-  return { kind: 'give-up', because: answer.kind === 'unreachable' ? 'unreachable' : 'unavailable' };
+  return { kind: status === 0 ? 'unreachable' : 'unavailable' };
 }
 
-async function tryOnce(body: OrderBody): Promise<Answer> {
+async function tryOnce(body: string): Promise<Answer> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
-    const response = await fetch(paths.orders(), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(body),
-      signal: patience.signal,
-    });
+    const { signal } = patience;
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(paths.orders(), { method: 'POST', headers, body, signal });
+    const { status } = response;
     // An answer that breaks off half-way is not an answer.
-    const answer: unknown = response.status < 500 ? await response.json() : null;
-    return { kind: 'answered', status: response.status, body: answer };
+    return { status, body: status < 500 && (await response.json()) };
   } catch {
-    return { kind: 'unreachable' };
+    return { status: 0 };
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** Only an order page of this site: the browser is about to go there. */
-function readOrderPage(body: unknown): string | null {
-  const orderPage = isRecord(body) ? body['orderPage'] : null;
-  return typeof orderPage === 'string' && /^\/o\/[\w-]+\/?$/.test(orderPage) ? orderPage : null;
+function isOrderPage(path: unknown): path is string {
+  return typeof path === 'string' && /^\/o\/[\w-]+\/?$/.test(path);
 }

@@ -1,5 +1,6 @@
 // A changed quantity asks for the new sums after a short pause, so that nobody has to press 「更新数量」.
-import { refreshLines } from './refresh-lines.ts';
+import { findTarget } from './find-target.ts';
+import { askForPage, replaceParts } from './refresh-lines.ts';
 import { showSteps } from './stepper.ts';
 import { submitAs } from './submit-as.ts';
 
@@ -10,35 +11,33 @@ export function updateSums(form: HTMLFormElement): void {
   let timer = 0;
   let waiting = false;
 
-  const update = async (): Promise<void> => {
-    const mine = (round += 1);
-    waiting = true;
-    const outcome = await refreshLines({ form, isCurrent: () => mine === round });
-    if (outcome === 'outdated') return;
+  const update = async (mine: number): Promise<void> => {
+    const newer = await askForPage(form);
+    // The shopper changed something meanwhile.
+    if (mine !== round) return;
     waiting = false;
-    if (outcome === 'failed') return submitAs(form, 'update');
+    if (!newer || !replaceParts(newer)) return submitAs(form, 'update');
     showSteps(form);
   };
-  const updateSoon = (): void => {
+  const updateIn = (pauseMs: number): void => {
     clearTimeout(timer);
     round += 1;
     waiting = true;
-    timer = window.setTimeout(() => void update(), TYPING_PAUSE_MS);
+    timer = window.setTimeout(update, pauseMs, round);
   };
   const notice = (event: Event): void => {
-    const field = event.target;
-    if (!(field instanceof HTMLInputElement) || !field.closest('[data-part]')) return;
+    const field = findTarget<HTMLInputElement>(event, '[data-part] input');
+    if (!field) return;
     // A box ticked while sums are on their way would come back un-ticked: ask again, with the tick.
-    if (field.name !== 'quantity' ? waiting : field.value !== '' && field.validity.valid) updateSoon();
+    if (field.name !== 'quantity' ? waiting : field.value !== '' && field.validity.valid) updateIn(TYPING_PAUSE_MS);
   };
 
   form.addEventListener('input', notice);
   form.addEventListener('change', notice);
   form.addEventListener('click', (event) => {
-    if (!(event.target instanceof Element) || !event.target.closest('[value="update"]')) return;
+    if (!findTarget(event, '[value="update"]')) return;
     event.preventDefault();
-    clearTimeout(timer);
-    void update();
+    updateIn(0);
   });
   // The order goes out as it stands; if the sums were old, the server says so.
   form.addEventListener('submit', () => {

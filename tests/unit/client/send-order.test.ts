@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decideNextStep, sendOrder } from '../../../site/client/send-order.ts';
 
-const answered = (status: number, body: unknown = {}) => ({ kind: 'answered' as const, status, body });
+const answered = (status: number, body: unknown = {}) => ({ status, body });
 const orderPage = '/o/AbCd_-0123456789abcdef';
 
 describe('after one try', () => {
@@ -13,6 +13,11 @@ describe('after one try', () => {
   it.each([400, 403, 409, 413, 415, 422])('lets the server explain a %d, on the first try as on the last', (status) => {
     expect(decideNextStep(answered(status), 1)).toEqual({ kind: 'hand-over' });
     expect(decideNextStep(answered(status), 4)).toEqual({ kind: 'hand-over' });
+  });
+
+  it('knows an id that is taken by another body from every other refusal', () => {
+    expect(decideNextStep(answered(409, { code: 'order_id_reused' }), 1)).toEqual({ kind: 'reused' });
+    expect(decideNextStep(answered(409, { code: 'price_changed' }), 1)).toEqual({ kind: 'hand-over' });
   });
 
   it.each([
@@ -26,25 +31,23 @@ describe('after one try', () => {
   });
 
   it.each([
-    ['no answer', { kind: 'unreachable' as const }, 'unreachable'],
+    ['no answer', { status: 0 }, 'unreachable'],
     ['a 503', answered(503), 'unavailable'],
     ['a 429', answered(429), 'unavailable'],
-  ])('tries again after %s with growing pauses, and gives up after three repetitions', (_, answer, because) => {
+  ])('tries again after %s with growing pauses, and gives up after three repetitions', (_, answer, kind) => {
     const steps = [1, 2, 3, 4].map((tries) => decideNextStep(answer, tries));
     const pauses = steps.map((step) => (step.kind === 'retry' ? step.afterMs : null));
     expect(pauses.slice(0, 3)).toEqual(pauses.slice(0, 3).toSorted((a, b) => Number(a) - Number(b)));
     expect(pauses.filter((pause) => pause === null)).toHaveLength(1);
-    expect(steps[3]).toEqual({ kind: 'give-up', because });
+    expect(steps[3]).toEqual({ kind });
   });
 });
 
 describe('sending', () => {
-  const body = {
-    orderId: 'ord_x',
-    lines: [],
-    shopper: { name: '', phone: '', province: '', city: '', address: '' },
-    expectedTotalMinor: 1,
-  };
+  const body = '{"orderId":"ord_x"}';
+  const earlier = '{"orderId":"ord_x","note":"a"}';
+  const earliest = '{"orderId":"ord_x","note":"b"}';
+  const reused = () => Response.json({ code: 'order_id_reused' }, { status: 409 });
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -63,11 +66,40 @@ describe('sending', () => {
       return Response.json({ orderPage }, { status: 200 });
     });
     const retried = vi.fn<() => void>();
-    const step = sendOrder(body, retried);
+    const step = sendOrder([body], retried);
     await vi.runAllTimersAsync();
-    expect(await step).toEqual({ kind: 'arrived', orderPage });
+    expect(await step).toEqual({ kind: 'arrived', orderPage, isEarlier: false });
     expect(retried).toHaveBeenCalledTimes(2);
-    expect(sent).toEqual([JSON.stringify(body), JSON.stringify(body), JSON.stringify(body)]);
+    expect(sent).toEqual([body, body, body]);
+  });
+
+  it('asks for the bodies that were sent before only when the id is taken, the newest first, until one is known', async () => {
+    const sent: unknown[] = [];
+    vi.stubGlobal('fetch', async (_: string, request: RequestInit) => {
+      sent.push(request.body);
+      return request.body === earliest ? Response.json({ orderPage }) : reused();
+    });
+    const step = await sendOrder([body, earlier, earliest, 'never'], () => undefined);
+    expect(step).toEqual({ kind: 'arrived', orderPage, isEarlier: true });
+    expect(sent).toEqual([body, earlier, earliest]);
+  });
+
+  it.each([
+    ['a price that changed', () => Response.json({ code: 'price_changed' }, { status: 409 }), 'hand-over', 1],
+    ['a field to put right', () => Response.json({ code: 'invalid_input' }, { status: 422 }), 'hand-over', 1],
+    ['no answer at all', () => Promise.reject(new TypeError('Failed to fetch')), 'unreachable', 4],
+    ['an id that is taken and no known body', reused, 'hand-over', 2],
+  ])('never makes an order from old words after %s', async (_, answer, kind, expectedTries) => {
+    const sent: unknown[] = [];
+    vi.stubGlobal('fetch', async (_path: string, request: RequestInit) => {
+      sent.push(request.body);
+      return answer();
+    });
+    const step = sendOrder([body, earlier], () => undefined);
+    await vi.runAllTimersAsync();
+    expect(await step).toEqual({ kind });
+    expect(sent).toHaveLength(expectedTries);
+    expect(sent.includes(earlier)).toBe(expectedTries === 2);
   });
 
   it('counts an answer that breaks off half-way as no answer', async () => {
@@ -76,9 +108,9 @@ describe('sending', () => {
       tries += 1;
       return new Response('{"orderPage":"/o/Ab', { status: 201 });
     });
-    const step = sendOrder(body, () => undefined);
+    const step = sendOrder([body], () => undefined);
     await vi.runAllTimersAsync();
-    expect(await step).toEqual({ kind: 'give-up', because: 'unreachable' });
+    expect(await step).toEqual({ kind: 'unreachable' });
     expect(tries).toBe(4);
   });
 
@@ -90,8 +122,8 @@ describe('sending', () => {
           request.signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
         }),
     );
-    const step = sendOrder(body, () => undefined);
+    const step = sendOrder([body], () => undefined);
     await vi.runAllTimersAsync();
-    expect(await step).toEqual({ kind: 'give-up', because: 'unreachable' });
+    expect(await step).toEqual({ kind: 'unreachable' });
   });
 });

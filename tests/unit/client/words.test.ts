@@ -1,7 +1,6 @@
 // Figures and sentences that the script and the order page write.
 import { describe, expect, it } from 'vitest';
 import { describeLeft, findLeft } from '../../../site/client/live-stock.ts';
-import { stepQuantity } from '../../../site/client/stepper.ts';
 import { writeYuan } from '../../../content/schema/yuan.ts';
 import { splitTerms } from '../../../site/components/order/split-terms.ts';
 import { writeDate } from '../../../site/components/order/write-date.ts';
@@ -42,19 +41,6 @@ describe('stock', () => {
       expect(findLeft(broken, 'a')).toBeNull();
     },
   );
-});
-
-describe('stepper', () => {
-  it.each([
-    ['2', 1, 3],
-    ['0', -1, 0],
-    ['999', 1, 999],
-    ['', 1, 1],
-    ['x', -1, 0],
-    ['1e9', 1, 999],
-  ])('from "%s" by %d gives %d', (from, by, expected) => {
-    expect(stepQuantity({ from, by, min: '0', max: '999' })).toBe(expected);
-  });
 });
 
 describe('dates', () => {
