@@ -127,8 +127,9 @@ describe('a page that is loaded again after its answers were lost', () => {
     await page.route('**/api/orders', async (route) => void (await route.fetch()));
     await shop.orderButton(page).tap();
     await expect.poll(newOrders).toBe(1);
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    // Held back until the page is gone: let go earlier, the answer could still arrive.
     await page.reload();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await tapAndArrive(page);
     expect(await newOrders()).toBe(1);
   });
