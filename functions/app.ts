@@ -42,6 +42,8 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .all('/offers/*', nothingHere)
       .all('/o/*', nothingHere)
       .all('/s/*', nothingHere)
+      .all('/checkout/*', nothingHere)
+      .all('/orders/*', nothingHere)
       .onError(async (error, context) => {
         const answer = await answerError(error, context);
         setSecurityHeaders(answer.headers, new URL(context.req.url));

@@ -82,23 +82,26 @@ function compareAttribution(stored: StoredAttribution, decision: AttributionDeci
 }
 
 function compareCommissions(order: StoredOrder, { winner, held }: AttributionDecision): string[] {
-  const lines = order.subOrders.flatMap((part) => part.lines);
-  const planned = new Map(
-    planCommissions(
-      lines.map(({ id, seller, totalMinor, rateBp }) => ({ id, subOrderId: '', seller, totalMinor, rateBp })),
-    ).map((plan) => [plan.orderLineId, plan]),
-  );
+  const lines = order.subOrders.flatMap((part) => part.lines.map((line) => ({ ...line, subOrderId: part.id })));
+  const planned = new Map(planCommissions(lines).map((plan) => [plan.orderLineId, plan]));
   return lines.flatMap((line) => {
     const plan = winner ? planned.get(line.id) : undefined;
     const stored = line.commission;
     if (!plan && !stored) return [];
     if (!plan || !stored) return [`「${line.title}」${stored ? '不该有佣金' : '缺少佣金'}`];
     const isSame =
+      stored.agentId === winner?.agentId &&
+      stored.seller === plan.seller &&
+      stored.subOrderId === plan.subOrderId &&
       stored.baseMinor === plan.baseMinor &&
       stored.rateBp === plan.rateBp &&
       stored.amountMinor === plan.amountMinor &&
       stored.held === held;
-    return isSame ? [] : [`「${line.title}」的佣金应当是 ${formatYuan(plan.amountMinor)} 元${held ? '，暂扣' : ''}`];
+    return isSame
+      ? []
+      : [
+          `「${line.title}」的佣金应当是 ${formatYuan(plan.amountMinor)} 元${held ? '，暂扣' : ''}，归 ${winner?.code ?? ''}`,
+        ];
   });
 }
 

@@ -51,6 +51,9 @@ export interface StoredLine {
   offerRevision: string;
   commission: {
     id: string;
+    agentId: string;
+    seller: string;
+    subOrderId: string;
     baseMinor: number;
     rateBp: number;
     amountMinor: number;
@@ -131,7 +134,8 @@ const orderDocument = sql<string>`json_object(
           'rateFrom', line.rate_from, 'policy', line.policy, 'exclusionAccepted', line.exclusion_accepted,
           'offerFile', line.offer_file, 'offerCommit', line.offer_commit, 'offerRevision', line.offer_revision,
           'commission', (
-            SELECT json_object('id', own.id, 'baseMinor', own.base_minor, 'rateBp', own.rate_bp, 'amountMinor', own.amount_minor,
+            SELECT json_object('id', own.id, 'agentId', own.agent_id, 'seller', own.seller,
+              'subOrderId', own.sub_order_id, 'baseMinor', own.base_minor, 'rateBp', own.rate_bp, 'amountMinor', own.amount_minor,
               'state', own.state, 'held', own.held)
             FROM commissions AS own WHERE own.order_line_id = line.id)
         ) ORDER BY line.position) FROM order_lines AS line WHERE line.order_id = orders.id AND line.sub_order_id = sub.id),

@@ -51,7 +51,9 @@ async function submitPage(context: AppContext): Promise<Response> {
   } catch (error) {
     if (!(error instanceof DatabaseAway)) throw error;
     logFailure(deps, 'database', error);
-    return render(context, { status: statusOf('database_away'), form, notice: DATABASE_AWAY_NOTICE });
+    const page = await render(context, { status: statusOf('database_away'), form, notice: DATABASE_AWAY_NOTICE });
+    page.headers.set('Retry-After', '3');
+    return page;
   }
   await rememberOrdering(context, deps.keys.orderingCookie, parsed.data.orderId);
   // The fragment lets the seal press once; it never reaches the server.

@@ -151,6 +151,12 @@ function goneNotice(form: CheckoutForm, shown: readonly ShownLine[]): CheckoutVi
     };
   const gone = form.lines.length - shown.length;
   if (gone === 0) return null;
+  if (shown.length === 0)
+    return {
+      tone: 'warning',
+      title: '这里没有能下单的东西',
+      detail: '它也许卖完下架了，也许要先选一种规格。请回商品页看看。',
+    };
   return {
     tone: 'warning',
     title: `有 ${gone} 样商品或规格已经没有了`,

@@ -4,6 +4,7 @@ import { readOrders, selectOrdersByReference, type StoredOrder } from '../../db/
 import { claimTriesByNumber, readClaims, returnTry } from '../../db/queries/unlock-order.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
 import { answerPage } from '../http/answer-page.ts';
+import { logFailure } from '../http/log-failure.ts';
 import { statusOf } from '../http/problem.ts';
 import { readForm } from '../http/read-body.ts';
 import { normalisePhone } from './order-body.ts';
@@ -46,7 +47,11 @@ async function findByNumberAndPhone(context: AppContext, number: string, phone: 
     if (!order.contact || !claims.has(order.id)) continue;
     const contact = await openContact(deps.keys, order.id, order.contact);
     if (contact.phone !== phone) continue;
-    deps.waitUntil(database.write([returnTry(database.queries, order.id)]));
+    deps.waitUntil(
+      database
+        .write([returnTry(database.queries, order.id)])
+        .catch((error: unknown) => logFailure(deps, 'unlock', error)),
+    );
     return order;
   }
   return null;

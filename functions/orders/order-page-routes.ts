@@ -7,6 +7,7 @@ import { readOrders, selectOrderById, selectOrderByTokenHash, type StoredOrder }
 import { claimTryByTokenHash, readClaims, returnTry } from '../../db/queries/unlock-order.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
 import { answerPage } from '../http/answer-page.ts';
+import { logFailure } from '../http/log-failure.ts';
 import { ProblemError, statusOf } from '../http/problem.ts';
 import { readForm } from '../http/read-body.ts';
 import { digest } from '../keys/sign.ts';
@@ -33,17 +34,20 @@ async function showPage(context: AppContext): Promise<Response> {
 
 async function unlock(context: AppContext): Promise<Response> {
   const deps = context.var.deps;
-  const lastFour = (await readForm(context)).get('lastFour') ?? '';
+  const lastFour = await readLastFour(context);
   const tried = await tryDigits(context, deps.openDatabase(), lastFour);
   if (tried.refusal) return tried.refusal;
   await rememberOrdering(context, deps.keys.orderingCookie, tried.order.id);
   // Shown at once, without a redirect: on plain-http addresses the cookie does not exist.
-  return render(context, tried, { isOpen: true, lastFour });
+  const page = await render(context, tried, { isOpen: true, lastFour });
+  // An answer made by hand does not carry what Hono's cookie helper has prepared.
+  for (const value of context.res.headers.getSetCookie()) page.headers.append('Set-Cookie', value);
+  return page;
 }
 
 async function cancel(context: AppContext): Promise<Response> {
   const deps = context.var.deps;
-  const lastFour = (await readForm(context)).get('lastFour') ?? '';
+  const lastFour = await readLastFour(context);
   const database = deps.openDatabase();
   const authorised = await authorise(context, database, lastFour);
   if (authorised.refusal) return authorised.refusal;
@@ -105,6 +109,12 @@ async function openOrder(context: AppContext, found: ResultSet | undefined): Pro
   return { order, contact };
 }
 
+/** As people type them: full width, with blanks. */
+async function readLastFour(context: AppContext): Promise<string> {
+  const typed = (await readForm(context)).get('lastFour') ?? '';
+  return typed.normalize('NFKC').replaceAll(/\s/g, '');
+}
+
 /** The browser that ordered needs no digits. */
 async function authorise(context: AppContext, database: Database, lastFour: string): Promise<Attempt> {
   const [found] = await database.read([selectOrderByTokenHash(database.queries, await digest(readToken(context)))]);
@@ -117,16 +127,23 @@ async function authorise(context: AppContext, database: Database, lastFour: stri
 async function tryDigits(context: AppContext, database: Database, lastFour: string): Promise<Attempt> {
   const deps = context.var.deps;
   const tokenHash = await digest(readToken(context));
-  const [claimed, found] = await database.write([
-    claimTryByTokenHash(database.queries, tokenHash, deps.now()),
-    selectOrderByTokenHash(database.queries, tokenHash),
-  ]);
+  const select = selectOrderByTokenHash(database.queries, tokenHash);
+  if (!/^\d{4}$/.test(lastFour)) {
+    const opened = await openOrder(context, (await database.read([select]))[0]);
+    return { ...opened, refusal: await render(context, opened, { isOpen: false, ...WRONG_DIGITS }) };
+  }
+  const claim = claimTryByTokenHash(database.queries, tokenHash, deps.now());
+  const [claimed, found] = await database.write([claim, select]);
   const opened = await openOrder(context, found);
   if (!readClaims(claimed).has(opened.order.id))
     return { ...opened, refusal: await render(context, opened, { isOpen: false, ...TOO_MANY_TRIES }) };
-  if (!opened.contact || !/^\d{4}$/.test(lastFour) || !opened.contact.phone.endsWith(lastFour))
+  if (!opened.contact?.phone.endsWith(lastFour))
     return { ...opened, refusal: await render(context, opened, { isOpen: false, ...WRONG_DIGITS }) };
-  deps.waitUntil(database.write([returnTry(database.queries, opened.order.id)]));
+  deps.waitUntil(
+    database
+      .write([returnTry(database.queries, opened.order.id)])
+      .catch((error: unknown) => logFailure(deps, 'unlock', error)),
+  );
   return { ...opened, refusal: null };
 }
 

@@ -8,6 +8,7 @@ import { placeTestOrder } from '../fixtures/test-order.ts';
 let test: TestDatabase;
 beforeAll(async () => {
   test = await openTestDatabase();
+  await addAgent(test.client, { code: 'bbbbbbbb' });
   await addAgent(test.client, { code: 'aaaaaaaa', name: '小美', phoneHash: 'phone-a' });
 });
 afterAll(() => test.close());
@@ -52,6 +53,7 @@ it.each([
 it.each([
   ['a commission that was raised', 'UPDATE commissions SET rate_bp = 5000, amount_minor = 500', '佣金应当是 1.00 元'],
   ['a hold that was lifted', 'UPDATE commissions SET held = NULL', '暂扣'],
+  ['a commission that was given to somebody else', "UPDATE commissions SET agent_id = 'agt_bbbbbbbb'", '归 aaaaaaaa'],
   ['a commission that was removed', 'DELETE FROM commissions', '缺少佣金'],
 ])('names %s', async (_label, tampering, words) => {
   const stored = await place({ phoneHash: 'phone-a' });

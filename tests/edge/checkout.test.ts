@@ -66,7 +66,7 @@ describe('opening the checkout', () => {
     });
     app = await createTestApp({ test, offers: [cup], now: Date.UTC(2026, 10, 21) });
     const view = await open('product=hill-farm/cup&variant=gone&quantity=1');
-    expect([view.sellers.length, view.notice.title]).toEqual([0, '有 1 样商品或规格已经没有了']);
+    expect([view.sellers.length, view.notice.title]).toEqual([0, '这里没有能下单的东西']);
   });
 
   it('says when more than 20 products were asked for', async () => {
@@ -82,6 +82,17 @@ describe('opening the checkout', () => {
     expect([view.sellers[0].lines.length, view.notice.title]).toEqual([1, '有 1 样商品或规格已经没有了']);
     expect(await open('')).toMatchObject({ sellers: [], totalMinor: 0, notice: null });
   });
+});
+
+describe('other methods', () => {
+  it.each(['PUT', 'DELETE', 'OPTIONS', 'PATCH'])(
+    '%s is nothing at the checkout and at the order search',
+    async (method) => {
+      for (const path of ['/checkout/', '/checkout', '/orders/', '/s/k7m2p9xq/checkout/'])
+        expect([path, (await app.send(path, { method })).status]).toEqual([path, 404]);
+      expect(app.logged).toEqual([]);
+    },
+  );
 });
 
 describe('submitting it', () => {

@@ -118,6 +118,24 @@ describe('the order page', () => {
     expect(statuses['429']?.length ?? 0).toBeGreaterThanOrEqual(25);
   });
 
+  it('stays open in the browser that opened it once', async () => {
+    const { orderPage } = await order();
+    const answer = await app.send(`${orderPage}/unlock`, { form: { lastFour: '8000' } });
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    expect((await app.send(orderPage, { headers: { Cookie: cookie } }).then(show)).masked).toBe(false);
+  });
+
+  it.each(['８０００', ' 8000 ', '80 00'])('reads the digits as people type them: %j', async (lastFour) => {
+    const { orderPage } = await order();
+    expect((await app.send(`${orderPage}/unlock`, { form: { lastFour } })).status).toBe(200);
+  });
+
+  it('takes no try for what cannot be four digits', async () => {
+    const { orderPage } = await order();
+    for (let again = 0; again < 8; again += 1) await app.send(`${orderPage}/unlock`, { form: { lastFour: '12' } });
+    expect((await app.send(`${orderPage}/unlock`, { form: { lastFour: '8000' } })).status).toBe(200);
+  });
+
   it('gives a try back when the digits are right', async () => {
     const { orderPage } = await order();
     for (let again = 0; again < 12; again += 1) {
