@@ -64,9 +64,8 @@ const BANS: readonly Ban[] = [
   { within: /^functions\//, except: /^functions\/worker\.ts$/, pattern: /\bconsole\./, why: 'log through deps.log' },
   {
     within: /^(?!package-lock\.json|tests\/build\/house-rules\.ts).*\.(?:ts|astro|mjs|css|json|toml|md|sql|svg)$/,
-    pattern:
-      /\/(?:home|root|Users|work)\/|[A-Z]:\\\\?Users|\bregistry\.[\w.-]+/i,
-    why: 'a place or a tool of those who build the shop',
+    pattern: /\/(?:home|root|Users|work)\/|[A-Z]:\\\\?Users|\bregistry\.[\w.-]+/i,
+    why: 'a path of one machine, or where one machine gets its packages',
     alsoInComments: true,
   },
 ];
