@@ -6,7 +6,7 @@ import type { AppContext, AppEnv, Deps } from './deps.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { answerPage } from './http/answer-page.ts';
 import { logFailure } from './http/log-failure.ts';
-import { type Problem, ProblemError, respondWithProblem, statusOf, titleOf } from './http/problem.ts';
+import { hintRetry, type Problem, ProblemError, respondWithProblem, statusOf, titleOf } from './http/problem.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { checkoutRoutes } from './orders/checkout-routes.ts';
@@ -78,7 +78,7 @@ async function answerError(error: Error, context: AppContext): Promise<Response>
   try {
     const rendered = await context.var.deps.renderPage('/problem/', describeProblem(problem));
     const answer = answerPage(rendered, statusOf(problem.code));
-    if (problem.code === 'database_away') answer.headers.set('Retry-After', '3');
+    hintRetry(answer.headers, problem.code);
     return answer;
   } catch (failure) {
     logBug(context, failure);

@@ -52,6 +52,11 @@ export function titleOf(code: ProblemCode): string {
   return TABLE[code][1];
 }
 
+/** A database that is away comes back: says when to try again, on every answer that carries the code. */
+export function hintRetry(headers: Headers, code: ProblemCode): void {
+  if (code === 'database_away') headers.set('Retry-After', '3');
+}
+
 export function respondWithProblem(problem: Problem): Response {
   const { code, detail, errors, extra } = problem;
   const body = {
@@ -67,6 +72,6 @@ export function respondWithProblem(problem: Problem): Response {
     'Content-Type': 'application/problem+json; charset=utf-8',
     'Cache-Control': 'no-store',
   });
-  if (code === 'database_away') headers.set('Retry-After', '3');
+  hintRetry(headers, code);
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }

@@ -8,9 +8,9 @@ export const BODY_LIMIT_BYTES = 16 * 1024;
 /** The JSON body in the shape of the schema; a ProblemError (400, 413, 415, 422) otherwise. */
 export async function readJson<Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.infer<Schema>> {
   requireType(context, 'application/json');
-  const parsed = schema.safeParse(parseJson(await readLimitedText(context)));
-  if (!parsed.success) throw new ProblemError({ code: 'invalid_input', errors: explainIssues(parsed.error.issues) });
-  return parsed.data;
+  const parsed = parseBody(schema, parseJson(await readLimitedText(context)));
+  if (parsed.state === 'refused') throw new ProblemError({ code: 'invalid_input', errors: parsed.errors });
+  return parsed.body;
 }
 
 /** The fields of a form post; a ProblemError (413, 415) when it is no form or too long. */
@@ -19,15 +19,22 @@ export async function readForm(context: Context): Promise<URLSearchParams> {
   return new URLSearchParams(await readLimitedText(context));
 }
 
-/** zod's issues as paths and messages; an unknown key is named at its own path. */
-export function explainIssues(issues: readonly z.core.$ZodIssue[]): InputError[] {
-  return issues.flatMap((issue) => {
-    const path = issue.path.map(String).join('.');
-    if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
-      return [{ path, message: '缺少这一项，或者它的类型不对' }];
-    if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-    return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: '没有这一项' }));
+export type ParsedBody<Body> = { state: 'parsed'; body: Body } | { state: 'refused'; errors: InputError[] };
+
+/** A value in the shape of the schema, or every fault with its path; an unknown key is named at its own path. */
+export function parseBody<Schema extends z.ZodType>(schema: Schema, value: unknown): ParsedBody<z.infer<Schema>> {
+  // For faults on which the schema itself says nothing: zod's own words are English.
+  const parsed = schema.safeParse(value, {
+    error: ({ code }) => (code === 'invalid_type' ? '缺少这一项，或者它的类型不对' : undefined),
   });
+  if (parsed.success) return { state: 'parsed', body: parsed.data };
+  return { state: 'refused', errors: parsed.error.issues.flatMap(explainIssue) };
+}
+
+function explainIssue(issue: z.core.$ZodIssue): InputError[] {
+  const path = issue.path.map(String).join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+  return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: '没有这一项' }));
 }
 
 function requireType(context: Context, expected: string): void {

@@ -67,7 +67,7 @@ export function readCheckoutForm(fields: URLSearchParams): CheckoutForm {
   };
 }
 
-/** The form as the body of POST /api/orders: empty fields are left out, as the script does. */
+/** The form as the body of POST /api/orders: empty fields are left out. */
 export function toOrderBody(form: CheckoutForm): unknown {
   const { note, agentCode, ...shopper } = form.values;
   return {

@@ -5,8 +5,8 @@ import { DatabaseAway } from '../../db/client.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
 import { answerPage } from '../http/answer-page.ts';
 import { logFailure } from '../http/log-failure.ts';
-import { type InputError, type ProblemCode, statusOf } from '../http/problem.ts';
-import { explainIssues, readForm } from '../http/read-body.ts';
+import { hintRetry, type InputError, type ProblemCode, statusOf } from '../http/problem.ts';
+import { parseBody, readForm } from '../http/read-body.ts';
 import { passOn } from '../sharing/pass-on.ts';
 import { parseShareAddress } from '../sharing/share.ts';
 import { readShareCookie, SHARE_COOKIE } from '../sharing/share-cookie.ts';
@@ -40,24 +40,23 @@ async function showPage(context: AppContext): Promise<Response> {
 async function submitPage(context: AppContext): Promise<Response> {
   const form = readCheckoutForm(await readForm(context));
   if (form.intent === 'update') return render(context, { status: 200, form });
-  const parsed = orderBody.safeParse(toOrderBody(form));
-  if (!parsed.success)
-    return refuse(context, form, { code: 'invalid_input', errors: explainIssues(parsed.error.issues) });
+  const parsed = parseBody(orderBody, toOrderBody(form));
+  if (parsed.state === 'refused') return refuse(context, form, { code: 'invalid_input', errors: parsed.errors });
   const deps = context.var.deps;
   const cookie = await readShareCookie(deps.keys.shareCookie, getCookie(context, SHARE_COOKIE));
   try {
-    const placement = await placeOrder(deps, deps.openDatabase(), { body: parsed.data, cookie });
+    const placement = await placeOrder(deps, deps.openDatabase(), { body: parsed.body, cookie });
     if (placement.state === 'refused') return refuse(context, form, placement.refusal);
   } catch (error) {
     if (!(error instanceof DatabaseAway)) throw error;
     logFailure(deps, 'database', error);
     const page = await render(context, { status: statusOf('database_away'), form, notice: DATABASE_AWAY_NOTICE });
-    page.headers.set('Retry-After', '3');
+    hintRetry(page.headers, 'database_away');
     return page;
   }
-  await rememberOrdering(context, deps.keys.orderingCookie, parsed.data.orderId);
+  await rememberOrdering(context, deps.keys.orderingCookie, parsed.body.orderId);
   // The fragment lets the seal press once; it never reaches the server.
-  return context.redirect(`/o/${await orderToken(deps.keys, parsed.data.orderId)}#placed`, 303);
+  return context.redirect(`/o/${await orderToken(deps.keys, parsed.body.orderId)}#placed`, 303);
 }
 
 const DATABASE_AWAY_NOTICE = {

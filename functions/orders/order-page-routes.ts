@@ -7,6 +7,7 @@ import { readOrders, selectOrderById, selectOrderByTokenHash, type StoredOrder }
 import { claimTryByTokenHash, readClaims, returnTry } from '../../db/queries/unlock-order.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
 import { answerPage } from '../http/answer-page.ts';
+import { carryCookies } from '../http/carry-cookies.ts';
 import { logFailure } from '../http/log-failure.ts';
 import { ProblemError, statusOf } from '../http/problem.ts';
 import { readForm } from '../http/read-body.ts';
@@ -39,10 +40,7 @@ async function unlock(context: AppContext): Promise<Response> {
   if (tried.refusal) return tried.refusal;
   await rememberOrdering(context, deps.keys.orderingCookie, tried.order.id);
   // Shown at once, without a redirect: on plain-http addresses the cookie does not exist.
-  const page = await render(context, tried, { isOpen: true, lastFour });
-  // An answer made by hand does not carry what Hono's cookie helper has prepared.
-  for (const value of context.res.headers.getSetCookie()) page.headers.append('Set-Cookie', value);
-  return page;
+  return carryCookies(context, await render(context, tried, { isOpen: true, lastFour }));
 }
 
 async function cancel(context: AppContext): Promise<Response> {

@@ -135,17 +135,19 @@ async function writeOrder(
     ),
   ]);
   const stored = readOrders(results.at(-2))[0];
-  if (!stored) return refuse({ code: 'sold_out', left: findShortages(order, readSold(results.at(-1))) });
+  if (!stored) return refuse({ code: 'sold_out', left: findShortages(body, order, readSold(results.at(-1))) });
   if (stored.requestHash !== row.requestHash) return refuse({ code: 'order_id_reused' });
   return { state: results[0]?.rowsAffected === 1 ? 'placed' : 'replayed', order: stored };
 }
 
-function findShortages(order: FrozenOrder, sold: ReadonlyMap<string, number>) {
-  return order.lines.flatMap((line, index) => {
+/** Lines are frozen seller by seller; what is short is named by its place in the body that was sent. */
+function findShortages(body: OrderBody, order: FrozenOrder, sold: ReadonlyMap<string, number>) {
+  return order.lines.flatMap((line) => {
     const take = order.takes.find((one) => one.key === stockKey(line));
     if (!take) return [];
     const left = Math.max(0, take.supply - (sold.get(take.key) ?? 0));
     const product = `${line.seller}/${line.product}`;
+    const index = body.lines.findIndex((one) => one.product === product && (one.variant ?? '') === line.variant);
     return take.quantity > left ? [{ path: `lines.${index}.quantity`, product, variant: line.variant, left }] : [];
   });
 }

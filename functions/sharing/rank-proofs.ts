@@ -1,4 +1,5 @@
 // Which proofs of an agent an order brings, in the order in which the program's model believes them. Pure.
+import { DAY_MS } from '../../content/schema/calendar.ts';
 import type { AttributionModel } from '../../content/schema/program.ts';
 import type { ProofCandidate } from '../../db/queries/place-order.ts';
 import type { ShareAddress, Share } from './share.ts';
@@ -20,8 +21,6 @@ const RANKING: Record<AttributionModel, readonly Proof[]> = {
   'first-share': ['cookie-first', 'token', 'code', 'cookie-last', 'binding'],
   'binding-first': ['binding', 'token', 'code', 'cookie-last'],
 };
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Candidates in rank order. A proof that failed stays in the list with its reason, so that the order can explain why

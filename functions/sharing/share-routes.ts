@@ -2,10 +2,11 @@
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
-import { formatDay } from '../../content/schema/calendar.ts';
+import { DAY_MS, formatDay } from '../../content/schema/calendar.ts';
 import { insertOpening } from '../../db/queries/agents.ts';
 import type { AppContext, AppEnv, Deps } from '../deps.ts';
 import { answerPage } from '../http/answer-page.ts';
+import { carryCookies } from '../http/carry-cookies.ts';
 import { logFailure } from '../http/log-failure.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-body.ts';
@@ -15,8 +16,6 @@ import { parseShareAddress, type Share, type ShareAddress } from './share.ts';
 import { readShareCookie, rememberShare, SHARE_COOKIE, writeShareCookie } from './share-cookie.ts';
 import { checkShareToken } from './share-token.ts';
 import { isShareablePage } from './shareable-page.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const openingBody = z.strictObject({
   token: z.string(),
@@ -36,9 +35,7 @@ export const shareRoutes = new Hono<AppEnv>()
     // A malformed code gets the plain page: the reader did nothing wrong.
     if (!address) return answerPage(page);
     await rememberInCookie(context, deps, { ...address, sharedAt: deps.now() });
-    const passed = await passOn(deps, page, { address });
-    for (const value of context.res.headers.getSetCookie()) passed.headers.append('Set-Cookie', value);
-    return passed;
+    return carryCookies(context, await passOn(deps, page, { address }));
   })
   .post('/api/openings', async (context) => {
     const deps = context.var.deps;
@@ -99,7 +96,7 @@ async function rememberInCookie(context: AppContext, deps: Deps, share: Share): 
     secure: true,
     httpOnly: true,
     sameSite: 'Lax',
-    maxAge: windowDays * 24 * 60 * 60,
+    maxAge: (windowDays * DAY_MS) / 1000,
   });
 }
 

@@ -188,6 +188,31 @@ describe('submitting it', () => {
     ]);
   });
 
+  it('names the short line by its place in the form, also when sellers take turns', async () => {
+    const tea = makeOffer({ seller: 'tea-house', sellerName: '茶', product: 'tea' });
+    const vase = makeOffer({
+      product: 'vase',
+      variants: [{ id: '', title: '', priceMinor: 5000, batch: { id: 'turns', supply: 1 } }],
+    });
+    app = await createTestApp({ test, offers: [makeOffer(), tea, vase], now: Date.UTC(2026, 10, 21) });
+    const answer = await app.send('/api/orders', {
+      json: {
+        orderId: 'ord_form0000000000000000MM',
+        lines: [
+          { product: 'hill-farm/millet', quantity: 1 },
+          { product: 'tea-house/tea', quantity: 1 },
+          { product: 'hill-farm/vase', quantity: 2 },
+        ],
+        shopper: { name: '林', phone: '13800138000', province: '浙江省', city: '杭州市', address: '文三路 1 号' },
+        expectedTotalMinor: 1000 + 10_000 + 1000 + 800,
+      },
+    });
+    expect(await answer.json()).toMatchObject({
+      code: 'sold_out',
+      errors: [{ path: 'lines.2.quantity', message: '只剩 1 份' }],
+    });
+  });
+
   it('recalculates without placing, and without putting anything personal into the address', async () => {
     const orders = await countRows(test.client, 'orders');
     const answer = await app.send('/checkout/', {
