@@ -1,10 +1,10 @@
 // Every page and state of the shop for everybody: axe in both lights and widths, thumbs, large text, a silent console.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPhone } from '../fixtures/browser.ts';
-import { startBuiltWorker, type BuiltWorker } from '../fixtures/built-worker.ts';
-import { addAgent } from '../fixtures/test-database.ts';
+import { openPhone } from '../fixtures/browser.ts';
+import type { BuiltWorker } from '../fixtures/built-worker.ts';
 import { auditPage } from './audit-page.ts';
+import { openShop } from './open-shop.ts';
 import * as shop from './shop-pages.ts';
 
 const NAME_CUP = 'shuangxi-kiln/name-cup';
@@ -12,14 +12,11 @@ const KERNELS = 'luo-walnut/kernels';
 
 let worker: BuiltWorker;
 let browser: Browser;
+let closeShop: () => Promise<void>;
 beforeAll(async () => {
-  [worker, browser] = await Promise.all([startBuiltWorker(), openBrowser()]);
-  await addAgent(worker.test.client, { code: 'xm8k2f7q', name: '小美' });
+  ({ worker, browser, closeShop } = await openShop());
 });
-afterAll(async () => {
-  await browser.close();
-  await worker.stop();
-});
+afterAll(() => closeShop());
 
 /** Everything that keeps a person out of the page that `reach` leads to, and everything the console said on the way. */
 async function findFlaws(reach: (page: Page) => Promise<unknown>): Promise<string[]> {

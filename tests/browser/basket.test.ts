@@ -1,11 +1,11 @@
 // The basket across pages and reloads, and what a product page says about a batch that runs out.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPhone } from '../fixtures/browser.ts';
-import { readOffer, startBuiltWorker, type BuiltWorker } from '../fixtures/built-worker.ts';
+import { openPhone } from '../fixtures/browser.ts';
+import { readOffer, type BuiltWorker } from '../fixtures/built-worker.ts';
 import { makeOrder, sendOrder } from '../fixtures/shopper.ts';
-import { addAgent } from '../fixtures/test-database.ts';
 import { readOrder, readSoldOf } from './order-in-books.ts';
+import { openShop } from './open-shop.ts';
 import * as shop from './shop-pages.ts';
 
 const { SHARE } = shop;
@@ -16,14 +16,11 @@ const VASE = 'shuangxi-kiln/ash-vase';
 
 let worker: BuiltWorker;
 let browser: Browser;
+let closeShop: () => Promise<void>;
 beforeAll(async () => {
-  [worker, browser] = await Promise.all([startBuiltWorker(), openBrowser()]);
-  await addAgent(worker.test.client, { code: 'xm8k2f7q', name: '小美' });
+  ({ worker, browser, closeShop } = await openShop());
 });
-afterAll(async () => {
-  await browser.close();
-  await worker.stop();
-});
+afterAll(() => closeShop());
 
 describe('the basket', () => {
   it('brings things of two sellers, one of a limited batch, to one order with a part per seller', async () => {

@@ -1,11 +1,12 @@
 // One tap, one order, also when the answer never came and the shopper loads the page again, closes it, or changes a word.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser, openPhone, type Phone } from '../fixtures/browser.ts';
-import { startBuiltWorker, type BuiltWorker } from '../fixtures/built-worker.ts';
+import { openPhone, type Phone } from '../fixtures/browser.ts';
+import type { BuiltWorker } from '../fixtures/built-worker.ts';
 import { SHOPPER } from '../fixtures/shopper.ts';
-import { addAgent, countRows } from '../fixtures/test-database.ts';
+import { countRows } from '../fixtures/test-database.ts';
 import { readOrder } from './order-in-books.ts';
+import { openShop } from './open-shop.ts';
 import * as shop from './shop-pages.ts';
 
 const OIL = 'luo-walnut/oil';
@@ -14,14 +15,11 @@ const MAYBE = '也许已经下好了';
 
 let worker: BuiltWorker;
 let browser: Browser;
+let closeShop: () => Promise<void>;
 beforeAll(async () => {
-  [worker, browser] = await Promise.all([startBuiltWorker(), openBrowser()]);
-  await addAgent(worker.test.client, { code: 'xm8k2f7q', name: '小美' });
+  ({ worker, browser, closeShop } = await openShop());
 });
-afterAll(async () => {
-  await browser.close();
-  await worker.stop();
-});
+afterAll(() => closeShop());
 
 let phone: Phone;
 let before: number;

@@ -1,24 +1,23 @@
 // One tap, one order, whatever happens meanwhile: lost answers, no network, double taps, a price that changed.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { openBrowser, openDoorway, openPhone, type Phone } from '../fixtures/browser.ts';
+import { openDoorway, openPhone, type Phone } from '../fixtures/browser.ts';
 import { copyDeployment, startBuiltWorker, type BuiltWorker } from '../fixtures/built-worker.ts';
 import { SHOPPER } from '../fixtures/shopper.ts';
 import { countRows } from '../fixtures/test-database.ts';
 import { readOrder } from './order-in-books.ts';
+import { openShop } from './open-shop.ts';
 import * as shop from './shop-pages.ts';
 
 const OIL = 'luo-walnut/oil';
 
 let worker: BuiltWorker;
 let browser: Browser;
+let closeShop: () => Promise<void>;
 beforeAll(async () => {
-  [worker, browser] = await Promise.all([startBuiltWorker(), openBrowser()]);
+  ({ worker, browser, closeShop } = await openShop());
 });
-afterAll(async () => {
-  await browser.close();
-  await worker.stop();
-});
+afterAll(() => closeShop());
 
 let phone: Phone;
 let before: number;

@@ -1,11 +1,11 @@
 // A shopper's way on a phone from the letter that was passed on to the order page: with script and cookies, and without.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { LAN_HOST, openBrowser, openDoorway, openPhone, readAndTouch } from '../fixtures/browser.ts';
-import { readOffer, startBuiltWorker, type BuiltWorker } from '../fixtures/built-worker.ts';
+import { LAN_HOST, openDoorway, openPhone, readAndTouch } from '../fixtures/browser.ts';
+import { readOffer, type BuiltWorker } from '../fixtures/built-worker.ts';
 import { SHOPPER } from '../fixtures/shopper.ts';
-import { addAgent } from '../fixtures/test-database.ts';
 import { countOpenings, readOrder, readSoldOf } from './order-in-books.ts';
+import { openShop } from './open-shop.ts';
 import * as shop from './shop-pages.ts';
 
 const { SHARE } = shop;
@@ -16,14 +16,11 @@ const KERNELS = 'luo-walnut/kernels';
 
 let worker: BuiltWorker;
 let browser: Browser;
+let closeShop: () => Promise<void>;
 beforeAll(async () => {
-  [worker, browser] = await Promise.all([startBuiltWorker(), openBrowser()]);
-  await addAgent(worker.test.client, { code: 'xm8k2f7q', name: '小美' });
+  ({ worker, browser, closeShop } = await openShop());
 });
-afterAll(async () => {
-  await browser.close();
-  await worker.stop();
-});
+afterAll(() => closeShop());
 
 describe('a letter that was passed on', () => {
   it('leads with script and cookies to an order of its agent, the share address kept up to the checkout', async () => {
