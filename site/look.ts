@@ -1,9 +1,6 @@
 // One accent colour per seller, made readable on paper and in lamp light.
 
-export const PAPER = '#fbf8f2';
-export const LAMP_PAPER = '#191510';
-/** WCAG AA for text. */
-const READABLE = 4.5;
+import { contrastOf, LAMP_PAPER, READABLE, toLinear } from './contrast.ts';
 
 interface Oklch {
   lightness: number;
@@ -36,32 +33,13 @@ export function writeLook(look: Look): string {
   );
 }
 
-/** WCAG 2 contrast of two `#rrggbb` colours. */
-export function contrast(one: string, other: string): number {
-  const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
 function lightenUntilReadable(accent: string, ground: string): string {
   const { lightness, chroma, hue } = toOklch(accent);
   for (let lighter = Math.max(lightness, 0.62); lighter < 1; lighter += 0.01) {
     const candidate = toHex({ lightness: lighter, chroma: Math.min(chroma, 0.1), hue });
-    if (contrast(candidate, ground) >= READABLE + 1.5) return candidate;
+    if (contrastOf(candidate, ground) >= READABLE + 1.5) return candidate;
   }
   return '#ffffff';
-}
-
-function luminance(colour: string): number {
-  const [red, green, blue] = toLinear(colour);
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function toLinear(colour: string): [number, number, number] {
-  const channel = (start: number) => {
-    const value = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return [channel(1), channel(3), channel(5)];
 }
 
 /** Björn Ottosson's OKLab, https://bottosson.github.io/posts/oklab/ */

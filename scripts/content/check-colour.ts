@@ -1,6 +1,7 @@
 // The seller's one colour carries text on paper: it must be readable there.
 import { sellerSchema } from '../../content/schema/seller.ts';
-import { PAPER, READABLE, contrastOf, darkenForPaper } from './contrast.ts';
+import { contrastOf, PAPER, READABLE } from '../../site/contrast.ts';
+import { darkenForPaper } from './darken-colour.ts';
 import type { Problem } from './problem.ts';
 import { problemAt, valueAt } from './source.ts';
 import type { Source } from './source.ts';

@@ -4,7 +4,8 @@ import { ASSET_LIMIT, checkAssets, countAssets } from '../../../scripts/content/
 import { asksForMoreLevels } from '../../../scripts/content/check-levels.ts';
 import { POSTER_QR_BYTES, countShareLinkBytes } from '../../../scripts/content/check-share-links.ts';
 import { findForbidden } from '../../../scripts/content/check-words.ts';
-import { PAPER, READABLE, contrastOf, darkenForPaper } from '../../../scripts/content/contrast.ts';
+import { darkenForPaper } from '../../../scripts/content/darken-colour.ts';
+import { contrastOf, PAPER, READABLE } from '../../../site/contrast.ts';
 import { findLikely, findNearest } from '../../../scripts/content/nearest.ts';
 import { allPaths } from '../../../scripts/content/schema-shape.ts';
 import { wordsEn } from '../../../scripts/content/words-en.ts';

@@ -1,6 +1,7 @@
 // A seller's colour: known contrasts, and readable by day and by lamp light whatever the colour is.
 import { describe, expect, it } from 'vitest';
-import { chooseLook, contrast, LAMP_PAPER, PAPER, writeLook } from '../../../site/look.ts';
+import { contrastOf, LAMP_PAPER, PAPER } from '../../../site/contrast.ts';
+import { chooseLook, writeLook } from '../../../site/look.ts';
 
 describe('contrast', () => {
   it.each([
@@ -9,8 +10,8 @@ describe('contrast', () => {
     ['#ffffff', '#ffffff', 1],
     ['#ff0000', '#ffffff', 4],
   ])('of %s on %s is %f', (one, other, expected) => {
-    expect(contrast(one, other)).toBeCloseTo(expected, 2);
-    expect(contrast(other, one)).toBeCloseTo(expected, 2);
+    expect(contrastOf(one, other)).toBeCloseTo(expected, 2);
+    expect(contrastOf(other, one)).toBeCloseTo(expected, 2);
   });
 });
 
@@ -19,8 +20,8 @@ describe('the look of a shop', () => {
     'made from %s is readable by lamp light, also on its own tint',
     (accent) => {
       const look = chooseLook(accent);
-      expect(contrast(look.lampAccent, LAMP_PAPER)).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(look.lampAccent, look.lampAccentTint)).toBeGreaterThanOrEqual(4.5);
+      expect(contrastOf(look.lampAccent, LAMP_PAPER)).toBeGreaterThanOrEqual(4.5);
+      expect(contrastOf(look.lampAccent, look.lampAccentTint)).toBeGreaterThanOrEqual(4.5);
     },
   );
 
@@ -31,9 +32,9 @@ describe('the look of a shop', () => {
   it('tints paper so lightly that ink and soft ink stay readable', () => {
     for (const accent of ['#7a4a21', '#0000ff', '#006400']) {
       const { accentTint, lampAccentTint } = chooseLook(accent);
-      expect(contrast('#525864', accentTint)).toBeGreaterThanOrEqual(4.5);
-      expect(contrast('#afaaa0', lampAccentTint)).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(accentTint, PAPER)).toBeLessThan(1.15);
+      expect(contrastOf('#525864', accentTint)).toBeGreaterThanOrEqual(4.5);
+      expect(contrastOf('#afaaa0', lampAccentTint)).toBeGreaterThanOrEqual(4.5);
+      expect(contrastOf(accentTint, PAPER)).toBeLessThan(1.15);
     }
   });
 
