@@ -1,4 +1,4 @@
-// Types of what the build hands to pages (see hand-over-facts.ts), and of the font reader, which brings none.
+// Types of what the build hands to pages (see hand-over-facts.ts).
 declare module 'virtual:program' {
   export const program: import('../content/schema/program.ts').Program;
 }
@@ -12,19 +12,4 @@ declare module 'virtual:commits' {
   export const commits: Record<string, string>;
   /** Short commit of the whole checkout. */
   export const deployment: string;
-}
-
-declare module 'fontkit' {
-  export interface PathCommand {
-    command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
-    args: number[];
-  }
-  export interface Font {
-    unitsPerEm: number;
-    hasGlyphForCodePoint(point: number): boolean;
-    glyphForCodePoint(point: number): {
-      path: { commands: PathCommand[]; bbox: { minX: number; minY: number; maxX: number; maxY: number } };
-    };
-  }
-  export function create(file: Uint8Array): Font | { fonts: Font[] };
 }

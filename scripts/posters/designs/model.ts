@@ -31,7 +31,7 @@ export interface PosterModel {
   summary: string;
   /** Three reasons of a product; none of a story. */
   points: readonly string[];
-  /** First paragraph of the letter or story, plain text: what a words-led poster lets people read. */
+  /** First paragraphs of the letter or story, plain text, one a line: what a words-led poster lets people read. */
   opening: string;
   /** 「72.00」, or null where nothing is sold. */
   price: string | null;
