@@ -14,6 +14,10 @@ import { findOrderRoutes } from './orders/find-order-routes.ts';
 import { orderPageRoutes } from './orders/order-page-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
 import type { ProblemView } from './http/view.ts';
+import { ogRoutes } from './posters/og-routes.ts';
+import { posterPageRoutes } from './posters/poster-page-routes.ts';
+import { posterRoutes } from './posters/poster-routes.ts';
+import { qrRoutes } from './posters/qr-routes.ts';
 import { shareRoutes } from './sharing/share-routes.ts';
 
 /** `makeDeps` runs once per request, before anything else. */
@@ -37,6 +41,10 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .route('/', orderRoutes)
       .route('/', orderPageRoutes)
       .route('/', findOrderRoutes)
+      .route('/', posterRoutes)
+      .route('/', posterPageRoutes)
+      .route('/', qrRoutes)
+      .route('/', ogRoutes)
       // Before the site's own pages: a mistyped API path, an offer document and anything else of the edge is nothing.
       .all('/api/*', nothingHere)
       .all('/offers/*', nothingHere)
@@ -44,6 +52,10 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .all('/s/*', nothingHere)
       .all('/checkout/*', nothingHere)
       .all('/orders/*', nothingHere)
+      .all('/posters/*', nothingHere)
+      .all('/poster/*', nothingHere)
+      .all('/qr/*', nothingHere)
+      .all('/og/*/*', nothingHere)
       .onError(async (error, context) => {
         const answer = await answerError(error, context);
         setSecurityHeaders(answer.headers, new URL(context.req.url));
@@ -72,9 +84,7 @@ function secure(context: AppContext): void {
 
 async function answerError(error: Error, context: AppContext): Promise<Response> {
   const problem = problemOf(error, context);
-  const wantsPage =
-    !new URL(context.req.url).pathname.startsWith('/api/') && context.req.header('accept') !== 'application/json';
-  if (!wantsPage) return respondWithProblem(problem);
+  if (!wantsPage(context)) return respondWithProblem(problem);
   try {
     const rendered = await context.var.deps.renderPage('/problem/', describeProblem(problem));
     const answer = answerPage(rendered, statusOf(problem.code));
@@ -84,6 +94,14 @@ async function answerError(error: Error, context: AppContext): Promise<Response>
     logBug(context, failure);
     return respondWithProblem(problem);
   }
+}
+
+/** Where pictures live, a page is for who opens the address itself, not for an `<img>`. */
+function wantsPage(context: AppContext): boolean {
+  const { pathname } = new URL(context.req.url);
+  const accept = context.req.header('accept') ?? '';
+  if (/^\/(?:posters|qr|og)\//.test(pathname)) return accept.includes('text/html');
+  return !pathname.startsWith('/api/') && accept !== 'application/json';
 }
 
 /** Expected refusals carry their problem; a lost database is its own; the rest are bugs, logged once, told to nobody. */

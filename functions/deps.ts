@@ -4,6 +4,12 @@ import type { Database } from '../db/client.ts';
 import type { Keys } from './keys/keys.ts';
 import type { Offers } from './offers/read-offer.ts';
 
+/** What is used of the Cache API. `address`: a whole URL of this shop. */
+export interface EdgeCache {
+  match(address: string): Promise<Response | undefined>;
+  put(address: string, answer: Response): Promise<void>;
+}
+
 export interface Deps {
   /** One client per request: see db/client.ts. */
   openDatabase(): Database;
@@ -11,6 +17,10 @@ export interface Deps {
   offers: Offers;
   /** A prerendered page or asset, as the asset router answers it. */
   fetchPage(request: Request): Promise<Response>;
+  /** A file that the build wrote for the Worker alone. `no-store` on the answer: it may be another one next time. */
+  readAsset(path: string): Promise<Response>;
+  /** Kept answers of this location; null where there are none (development, tests). */
+  edgeCache: EdgeCache | null;
   /** An on-demand page with exactly this data. */
   renderPage(path: string, view: unknown): Promise<Response>;
   /** Epoch milliseconds. */

@@ -1,7 +1,13 @@
 // The Worker's bindings, read once per isolate; what is missing is named, values never.
 import { z } from 'zod';
 
+/** The asset router, asked from inside. */
+export interface AssetRouter {
+  fetch(request: Request): Promise<Response>;
+}
+
 const envSchema = z.object({
+  ASSETS: z.custom<AssetRouter>((binding) => typeof binding === 'object' && binding !== null && 'fetch' in binding),
   /** `libsql://….turso.io`, or http://127.0.0.1 of the local server. */
   TURSO_DATABASE_URL: z.url(),
   TURSO_AUTH_TOKEN: z.string().min(1),

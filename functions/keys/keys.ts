@@ -10,6 +10,8 @@ export interface Keys {
   orderToken: CryptoKey;
   /** The cookie of the browser that ordered. */
   orderingCookie: CryptoKey;
+  /** An agent's name on a poster. */
+  posterName: CryptoKey;
   /** Fingerprint of an order's body, name and phone included. */
   request: CryptoKey;
   /** Keyed hashes of phones, addresses and visitors. */
@@ -27,16 +29,17 @@ export async function deriveKeys(secrets: { signing: string; privacy: string }):
       'sign',
       'verify',
     ]);
-  const [shareToken, shareCookie, orderToken, orderingCookie, request, person, box] = await Promise.all([
+  const [shareToken, shareCookie, orderToken, orderingCookie, posterName, request, person, box] = await Promise.all([
     hmac(signing, 'share-token'),
     hmac(signing, 'share-cookie'),
     hmac(signing, 'order-token'),
     hmac(signing, 'ordering-cookie'),
+    hmac(signing, 'poster-name'),
     hmac(privacy, 'request'),
     hmac(privacy, 'person'),
     crypto.subtle.deriveKey(hkdf('box'), privacy, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
   ]);
-  return { shareToken, shareCookie, orderToken, orderingCookie, request, person, box };
+  return { shareToken, shareCookie, orderToken, orderingCookie, posterName, request, person, box };
 }
 
 function importSecret(secret: string): Promise<CryptoKey> {

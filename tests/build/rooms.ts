@@ -13,6 +13,9 @@ interface Room {
 const GROUND = String.raw`content/schema/|db/|functions/(?:deps\.ts|(?:http|offers|keys)/)`;
 const FEATURE_PACKAGES = /^(?:hono(?:\/.+)?|zod|drizzle-orm)$/;
 
+/** Templates and letters are written by the build and read by the Worker. */
+const POSTER_WRITERS = String.raw`functions/posters/(?:(?:jpeg|png)/write-template|type/write-glyph-page)\.ts`;
+
 /** Left to right: a feature may import the ones before it. The others stand alone. */
 const ROW = ['sharing', 'commissions', 'orders'];
 
@@ -39,6 +42,21 @@ const ROOMS: readonly Room[] = [
   },
   { name: 'functions/app.ts', holds: /^functions\/app\.ts$/, files: /^(?:db|functions)\//, packages: FEATURE_PACKAGES },
   ...ROW.map((name, index) => feature(name, ROW.slice(0, index))),
+  {
+    name: 'what the build writes for posters',
+    holds: new RegExp(`^${POSTER_WRITERS}$`),
+    files: /^functions\/posters\//,
+    packages: /^(?:node:zlib|zod)$/,
+  },
+  {
+    // Never the database, because no poster waits for it; never the writers, because the Worker pays for code.
+    name: 'functions/posters',
+    holds: /^functions\/posters\//,
+    files: new RegExp(
+      `^(?!${POSTER_WRITERS}$)(?:content/schema/|functions/(?:deps\\.ts|(?:http|offers|keys|posters)/))`,
+    ),
+    packages: /^(?:hono(?:\/.+)?|zod|uqr|client-zip)$/,
+  },
   {
     name: 'the ground of functions',
     holds: /^functions\/(?:[^/]+\.ts|(?:http|offers|keys)\/)/,

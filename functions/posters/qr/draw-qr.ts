@@ -18,11 +18,18 @@ export const POSTER_QR = { version: 5, mask: 2 } as const;
 
 /** Every link of a template gets the same grid. Null: the link is too long for the version. */
 export function drawQr(link: string, pinned: { version: number; mask: number }): QrMatrix | null {
-  const bytes = new TextEncoder().encode(link);
-  const capacity = BYTES_OF_VERSION[pinned.version - 1];
-  if (capacity === undefined) throw new Error(`Posters have no QR code of version ${pinned.version}.`);
-  if (bytes.length > capacity) return null;
-  return encodeBytes(bytes, { minVersion: pinned.version, maxVersion: pinned.version, maskPattern: pinned.mask });
+  if (!canCarry(link, pinned.version)) return null;
+  return encodeBytes(new TextEncoder().encode(link), {
+    minVersion: pinned.version,
+    maxVersion: pinned.version,
+    maskPattern: pinned.mask,
+  });
+}
+
+export function canCarry(link: string, version: number): boolean {
+  const capacity = BYTES_OF_VERSION[version - 1];
+  if (capacity === undefined) throw new Error(`Posters have no QR code of version ${version}.`);
+  return new TextEncoder().encode(link).length <= capacity;
 }
 
 /** As small as the link allows, with the mask that suits it best. Null: no QR code holds that much. */

@@ -1,0 +1,79 @@
+// GET /posters/<seller>/<product>/<agent>[.<channel>].jpg|.png?size&r&n&sig: the poster of a page, with this agent in it.
+import { Hono } from 'hono';
+import type { AppContext, AppEnv, Deps } from '../deps.ts';
+import { answerPicture, answerUnchanged, ASK_EVERY_TIME, FOR_GOOD, hasPicture, tagOf } from './answer-picture.ts';
+import { posterAssetsOf } from './assets/isolate-assets.ts';
+import { choosePosterWords, drawPoster, findTemplate, listDrawn, type PosterTemplate } from './compose-poster.ts';
+import { createPace } from './pace.ts';
+import { formatShare } from './poster-address.ts';
+import { posterHref } from './poster-links.ts';
+import { type AskedPoster, NO_FORMAT, NO_PAGE, NO_SIZE, readPosterRequest, refuse } from './read-request.ts';
+import { chooseOrigin } from './share-link.ts';
+import { checkName, readWrittenName } from './sign-name.ts';
+
+/** A poster costs an isolate about 3 ms: what is left is for everything else. */
+const takeTurn = createPace({ everyMs: 10, burst: 8 });
+
+export const posterRoutes = new Hono<AppEnv>().get('/posters/*', answerPoster);
+
+async function answerPoster(context: AppContext): Promise<Response> {
+  const deps = context.var.deps;
+  const url = new URL(context.req.url);
+  const asked = readPosterRequest(url);
+  const revision = url.searchParams.get('r');
+  const written = readWrittenName(url.searchParams);
+  // One spelling of each poster is kept at the edge, so that a made-up query cannot fill the cache.
+  const isCanonical = posterHref({ ...asked, revision, signedName: written }) === url.pathname + url.search;
+  const keptAs = revision !== null && isCanonical ? await nameForCache(deps, url) : null;
+  const kept = keptAs ? await deps.edgeCache?.match(keptAs) : undefined;
+  if (kept) return shortenIfKnown(context.req.raw, kept);
+
+  await takeTurn(deps.now());
+  const signedName = await checkName(deps.keys.posterName, asked.share.code, written);
+  const template = await requireTemplate(deps, asked);
+  const words = choosePosterWords({
+    template,
+    share: asked.share,
+    name: signedName?.name ?? null,
+    origin: chooseOrigin(template.pack.head.origin, url),
+  });
+  const isCurrent = revision === template.pack.head.revision;
+  const keeping = {
+    etag: await tagOf(listDrawn(template, words)),
+    cacheControl: isCurrent ? FOR_GOOD : ASK_EVERY_TIME,
+  };
+  if (hasPicture(context.req.raw, keeping.etag)) return answerUnchanged(keeping);
+  const body = await drawPoster(posterAssetsOf(deps), template, words);
+  const type = asked.format === 'png' ? 'image/png' : 'image/jpeg';
+  const answer = answerPicture({ body, type, fileName: nameFile(asked) }, keeping);
+  const mayBeKept = isCurrent && signedName === written;
+  if (keptAs && mayBeKept && deps.edgeCache) deps.waitUntil(deps.edgeCache.put(keptAs, answer.clone()));
+  return answer;
+}
+
+async function requireTemplate(deps: Deps, asked: AskedPoster): Promise<PosterTemplate> {
+  const found = await findTemplate(posterAssetsOf(deps), asked);
+  if (found.state === 'found') return found.template;
+  throw refuse({ no_page: NO_PAGE, no_size: NO_SIZE, no_format: NO_FORMAT }[found.state]);
+}
+
+/** `luo-walnut-oil-story-xm8k2f7q.jpg`. */
+function nameFile({ page, share, size, format }: AskedPoster): string {
+  return `${page.seller}-${page.slug}-${size}-${formatShare(share)}.${format}`;
+}
+
+/**
+ * With the deployment in it: an old revision must answer today's poster, and only the deployment that made a picture
+ * knows that its revision was the current one.
+ */
+async function nameForCache(deps: Deps, url: URL): Promise<string | null> {
+  if (!deps.edgeCache) return null;
+  const { deployment } = await deps.offers.readProgramTerms();
+  return `${url.href}&deployment=${deployment}`;
+}
+
+function shortenIfKnown(request: Request, kept: Response): Response {
+  const etag = kept.headers.get('ETag') ?? '';
+  const cacheControl = kept.headers.get('Cache-Control') ?? ASK_EVERY_TIME;
+  return hasPicture(request, etag) ? answerUnchanged({ etag, cacheControl }) : kept;
+}

@@ -1,0 +1,57 @@
+// GET /qr/<agent>[.<channel>]/<page path>.png|svg: nothing but the QR code of a share link, to put on a card or a parcel.
+// `/qr/xm8k2f7q/luo-walnut/oil.png` a product, `…/luo-walnut/stories/old-tree.svg` a story, `…/luo-walnut.png` a
+// seller, `…/stories.png` and `…/sellers.png` the lists, and without a path, `/qr/xm8k2f7q.png`, the home page.
+import { Hono } from 'hono';
+import { RESERVED_SLUGS } from '../../content/schema/ids.ts';
+import type { AppContext, AppEnv, Deps } from '../deps.ts';
+import { answerPicture, answerUnchanged, FOR_GOOD, hasPicture, tagOf } from './answer-picture.ts';
+import { formatShare, isSlug, parsePage, parseShare, splitExtension } from './poster-address.ts';
+import { drawFreeQr } from './qr/draw-qr.ts';
+import { writeQrPng } from './qr/qr-png.ts';
+import { writeQrSvg } from './qr/qr-svg.ts';
+import { NO_CODE, refuse } from './read-request.ts';
+import { writeShareLink } from './share-link.ts';
+
+/** About 6 cm at 300 dots an inch. */
+const MODULE_PX = 16;
+const NO_PAGE = '没有这一页，画不出它的二维码。';
+const LISTS = ['sellers', 'stories'];
+
+export const qrRoutes = new Hono<AppEnv>().get('/qr/*', answerQr);
+
+async function answerQr(context: AppContext): Promise<Response> {
+  const deps = context.var.deps;
+  const url = new URL(context.req.url);
+  const { path, extension } = splitExtension(url.pathname.replace(/^\/qr\//, ''));
+  const [shareText = '', ...segments] = path.split('/');
+  const pagePath = findPagePath(segments);
+  if ((extension !== 'png' && extension !== 'svg') || pagePath === null) throw refuse(NO_PAGE);
+  const share = parseShare(shareText);
+  if (!share) throw refuse(NO_CODE);
+  // Host and path decide all: what was drawn once is right for good.
+  const link = writeShareLink({ origin: url.origin, share, path: pagePath });
+  const keeping = { etag: await tagOf(['qr', link, extension]), cacheControl: FOR_GOOD };
+  if (hasPicture(context.req.raw, keeping.etag)) return answerUnchanged(keeping);
+  if (!(await isPage(deps, new URL(pagePath, url)))) throw refuse(NO_PAGE);
+  const matrix = drawFreeQr(link);
+  if (!matrix) throw new Error(`no QR code holds ${link.length} letters`);
+  const fileName = `qr-${[formatShare(share), ...segments].join('-')}.${extension}`;
+  return extension === 'svg'
+    ? answerPicture({ body: writeQrSvg(matrix), type: 'image/svg+xml', fileName }, keeping)
+    : answerPicture({ body: writeQrPng(matrix, { modulePx: MODULE_PX }), type: 'image/png', fileName }, keeping);
+}
+
+/** The path of a page that readers may be led to; null for everything else, the pages of one reader included. */
+function findPagePath(segments: readonly string[]): string | null {
+  const [first, second] = segments;
+  if (first === undefined) return '/';
+  if (second === undefined && LISTS.includes(first)) return `/${first}/`;
+  if (!isSlug(first) || RESERVED_SLUGS.includes(first)) return null;
+  return second === undefined || parsePage(segments) ? `/${segments.join('/')}/` : null;
+}
+
+async function isPage(deps: Deps, url: URL): Promise<boolean> {
+  const page = await deps.fetchPage(new Request(url));
+  await page.body?.cancel();
+  return page.status === 200 && (page.headers.get('Content-Type') ?? '').startsWith('text/html');
+}

@@ -1,0 +1,24 @@
+// Buttons that copy the words above them. Only poster pages load it.
+const COPIED = '已复制';
+const FAILED = '没能复制，请长按上面的文字';
+
+for (const tools of document.querySelectorAll<HTMLElement>('[data-copy]')) {
+  const words = document.getElementById(tools.dataset['copy'] ?? '');
+  const said = tools.querySelector('[role="status"]');
+  if (!words || !said) continue;
+  tools.hidden = false;
+  tools.querySelector('button')?.addEventListener('click', () => {
+    void copyWords(words).then((isCopied) => said.replaceChildren(isCopied ? COPIED : FAILED));
+  });
+}
+
+/** Pages without https have no clipboard, and old WebViews refuse it: then the words are selected and copied as by hand. */
+async function copyWords(words: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(words.textContent);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(words);
+    return document.execCommand('copy');
+  }
+}
