@@ -16,26 +16,30 @@ const SOURCES = [
   'wrangler.toml',
   'tsconfig.json',
   'scripts/content',
+  'scripts/posters',
   'package-lock.json',
 ];
-const LONGEST_BUILD_MS = 10 * 60_000;
+/** A first build draws the posters of every product: half a second each. */
+const LONGEST_BUILD_MS = 30 * 60_000;
+/** `01:05:42 [draw-posters] 海报：28 页…` */
+const POSTER_NOTE = /\[draw-posters\] (\S.*)$/;
 
 /** What the build said, word for word: it is the list of mistakes in the Markdown. */
 export class BuildFailed extends Error {
   override name = 'BuildFailed';
 }
 
-/** Answers whether a build was needed. Two callers at once build once. */
-export async function buildSite(root: string): Promise<{ built: boolean }> {
+/** Answers whether a build was needed, and what it said about posters. Two callers at once build once. */
+export async function buildSite(root: string): Promise<{ built: boolean; notes: string[] }> {
   const lock = await waitForLock(join(root, '.data', 'build.lock'), LONGEST_BUILD_MS);
   try {
     const stamp = join(root, 'dist', '.built-from');
     const state = hashSources(root);
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return { built: false };
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return { built: false, notes: [] };
     rmSync(stamp, { force: true });
-    await runBuild(root);
+    const lines = await runBuild(root);
     writeFileSync(stamp, state);
-    return { built: true };
+    return { built: true, notes: lines.flatMap((line) => POSTER_NOTE.exec(line)?.[1] ?? []) };
   } finally {
     lock.release();
   }
@@ -50,7 +54,7 @@ export function hashSources(root: string): string {
   return hash.digest('hex');
 }
 
-async function runBuild(root: string): Promise<void> {
+async function runBuild(root: string): Promise<string[]> {
   const lines: string[] = [];
   const children = createChildProcesses();
   const { exited } = children.start({
@@ -63,6 +67,7 @@ async function runBuild(root: string): Promise<void> {
   const { code } = await exited;
   await children.stopAll();
   if (code !== 0) throw new BuildFailed(lines.join('\n'));
+  return lines;
 }
 
 function listFiles(path: string): string[] {

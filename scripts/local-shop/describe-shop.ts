@@ -7,14 +7,17 @@ export type ShopDescription = {
   /** `seller/slug` of the product that the share link shows, if there is one. */
   product: string | undefined;
   lanAddress: string | undefined;
+  /** Path of the page with the product's poster for this agent, signed. */
+  posterPage: string | undefined;
 };
 
-export function describeShop({ port, agentCode, product, lanAddress }: ShopDescription): string[] {
+export function describeShop({ port, agentCode, product, lanAddress, posterPage }: ShopDescription): string[] {
   const sharePath = `/s/${agentCode}/${product ? `${product}/` : ''}`;
   const phoneUrl = lanAddress && `http://${lanAddress}:${port}${sharePath}`;
   return [
     label('商店', `http://localhost:${port}/`),
     label('转交链接', `http://localhost:${port}${sharePath}`),
+    ...(posterPage ? [label('海报', `http://localhost:${port}${posterPage}`)] : []),
     label('看订单', 'npm run orders'),
     label('为什么', 'npm run why -- <订单号>'),
     label('手机', phoneUrl ?? '没有找到局域网地址，手机暂时打不开'),

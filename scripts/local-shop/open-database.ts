@@ -11,6 +11,7 @@ export type OpenDatabase = {
   environment: LocalEnvironment;
   environmentFile: string;
   agentCode: string;
+  agentName: string;
 };
 
 export async function openDatabase(folder: string): Promise<OpenDatabase> {
@@ -21,8 +22,8 @@ export async function openDatabase(folder: string): Promise<OpenDatabase> {
   const client = createClient({ url: turso.url, authToken });
   try {
     await migrate(client);
-    const { code } = await seedDemoAgent(client);
-    return { turso, environment, environmentFile, agentCode: code };
+    const { code, name } = await seedDemoAgent(client);
+    return { turso, environment, environmentFile, agentCode: code, agentName: name };
   } catch (cause) {
     await turso.close();
     throw cause;

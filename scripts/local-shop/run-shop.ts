@@ -12,6 +12,7 @@ import { findFreePort } from './find-port.ts';
 import { takeLock } from './lock-file.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
 import { reportStep } from './report-step.ts';
+import { signPosterPage } from './sign-poster-page.ts';
 import { waitForHealth } from './wait-for-health.ts';
 
 export type ShopMode = 'built' | 'hot-reload';
@@ -69,10 +70,12 @@ async function openShop({ mode, root, wantedPort, children, closers, stop }: Ope
   const edge = await reportStep(mode === 'built' ? '启动 Worker' : '启动 Astro', () =>
     startEdge({ mode, root, port, database, children }),
   );
+  const product = findFirstProduct(root);
   const lines = describeShop({
     port,
     agentCode: database.agentCode,
-    product: findFirstProduct(root),
+    product,
+    posterPage: product && (await signPosterPage(product, database)),
     lanAddress: findLanAddress(),
   });
   console.log(`\n${lines.join('\n')}\n`);

@@ -16,7 +16,10 @@ import { findFreePort } from '../../scripts/local-shop/find-port.ts';
 import { takeLock, waitForLock } from '../../scripts/local-shop/lock-file.ts';
 import { openDatabase } from '../../scripts/local-shop/open-database.ts';
 import { runShop } from '../../scripts/local-shop/run-shop.ts';
+import { signPosterPage } from '../../scripts/local-shop/sign-poster-page.ts';
 import { keepLocalSecrets } from '../../scripts/local-secrets.ts';
+import { deriveKeys } from '../../functions/keys/keys.ts';
+import { checkName, readWrittenName } from '../../functions/posters/sign-name.ts';
 import { countTests } from '../../scripts/test.ts';
 
 let folder: string;
@@ -199,12 +202,19 @@ describe('the database', () => {
 });
 
 describe('the lines', () => {
-  const shop = { port: 4321, agentCode: 'xm8k2f7q', product: 'luo-walnut/paper-shell', lanAddress: undefined };
+  const shop = {
+    port: 4321,
+    agentCode: 'xm8k2f7q',
+    product: 'luo-walnut/paper-shell',
+    lanAddress: undefined,
+    posterPage: '/poster/luo-walnut/paper-shell/xm8k2f7q?n=%E5%B0%8F%E7%BE%8E&sig=x',
+  };
 
   it('name every address and command, one a line', () => {
     expect(describeShop(shop)).toEqual([
       '商店      http://localhost:4321/',
       '转交链接  http://localhost:4321/s/xm8k2f7q/luo-walnut/paper-shell/',
+      '海报      http://localhost:4321/poster/luo-walnut/paper-shell/xm8k2f7q?n=%E5%B0%8F%E7%BE%8E&sig=x',
       '看订单    npm run orders',
       '为什么    npm run why -- <订单号>',
       '手机      没有找到局域网地址，手机暂时打不开',
@@ -214,13 +224,27 @@ describe('the lines', () => {
 
   it('give a phone the address on the local network, and a QR of it', () => {
     const lines = describeShop({ ...shop, lanAddress: '192.168.1.20' });
-    expect(lines[4]).toBe('手机      http://192.168.1.20:4321/s/xm8k2f7q/luo-walnut/paper-shell/');
+    expect(lines[5]).toBe('手机      http://192.168.1.20:4321/s/xm8k2f7q/luo-walnut/paper-shell/');
     expect(lines.filter((line) => /^[█▀▄ ]{25,}$/.test(line)).length).toBeGreaterThan(12);
     expect(lines.at(-1)).toBe('停止      Ctrl-C');
   });
 
   it('share the home page of a shop that sells nothing yet', () => {
-    expect(describeShop({ ...shop, product: undefined })[1]).toBe('转交链接  http://localhost:4321/s/xm8k2f7q/');
+    expect(describeShop({ ...shop, product: undefined, posterPage: undefined })[1]).toBe(
+      '转交链接  http://localhost:4321/s/xm8k2f7q/',
+    );
+  });
+});
+
+describe('the poster of the demo agent', () => {
+  it('carries her name, signed with the secret of this shop', async () => {
+    const environment = keepLocalSecrets(join(folder, 'local.env'), 'http://127.0.0.1:1111');
+    const page = await signPosterPage('luo-walnut/oil', { agentCode: 'xm8k2f7q', agentName: '小美', environment });
+    const { pathname, searchParams } = new URL(page ?? '', 'http://localhost');
+    expect(pathname).toBe('/poster/luo-walnut/oil/xm8k2f7q');
+    const { SIGNING_SECRET: signing, PRIVACY_SECRET: privacy } = environment;
+    const { posterName } = await deriveKeys({ signing, privacy });
+    expect(await checkName(posterName, 'xm8k2f7q', readWrittenName(searchParams))).toMatchObject({ name: '小美' });
   });
 });
 

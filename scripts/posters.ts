@@ -1,0 +1,67 @@
+// `npm run posters -- --agent CODE --out DIR`: every poster of the shop for one agent, drawn by the same engine as at the edge.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BuildFailed, buildSite } from './local-shop/build-site.ts';
+import { reportStep } from './local-shop/report-step.ts';
+import { listPosterPages, openBuiltPosters } from './posters/bulk/built-posters.ts';
+import { findAgentName } from './posters/bulk/find-agent.ts';
+import { type MadePoster, makePosters } from './posters/bulk/make-posters.ts';
+import { type BulkCommand, readArguments, USAGE } from './posters/bulk/read-arguments.ts';
+import { writeZip } from './posters/bulk/write-zip.ts';
+import { countInTerminal } from './posters/report-posters.ts';
+import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
+
+async function main(): Promise<number> {
+  const command = readArguments(process.argv.slice(2));
+  if (command.state === 'posters') return makeForAgent(command);
+  if (command.state === 'contact-sheet') return drawContactSheet(command.file);
+  console.error(`${command.why}\n\n${USAGE}`);
+  return 1;
+}
+
+async function makeForAgent(command: Extract<BulkCommand, { state: 'posters' }>): Promise<number> {
+  const { share, selection, folder } = command;
+  const name = await withDatabase((database) => findAgentName(database, share.code));
+  await build();
+  const site = join(process.cwd(), 'dist', 'client');
+  const pages = listPosterPages(site, selection);
+  if (pages.length === 0) throw new CannotRun(`没有这样的页：${Object.values(selection).join('')}。`);
+  const start = performance.now();
+  const counter = countInTerminal(process.stdout);
+  const order = { ...command, assets: openBuiltPosters(site), pages, name, onProgress: counter.count };
+  const posters = await makePosters(order).finally(counter.end);
+  if (posters.length === 0) throw new CannotRun('这些页没有这个尺寸或格式的海报。');
+  const fresh = posters.filter(({ isNew }) => isNew).length;
+  const bytes = posters.reduce((sum, poster) => sum + poster.bytes, 0);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(
+    `${name}：${posters.length} 张海报在 ${folder}，新画 ${fresh} 张，沿用 ${posters.length - fresh} 张，` +
+      `${(bytes / 1e6).toFixed(1)} MB，${seconds} 秒`,
+  );
+  if (command.isZipped) await zip(folder, posters);
+  return 0;
+}
+
+async function zip(folder: string, posters: readonly MadePoster[]): Promise<void> {
+  const file = join(folder, 'posters.zip');
+  const bytes = await writeZip({ folder, files: posters.map(({ entry }) => entry.file), zip: file });
+  console.log(`${file}，${(bytes / 1e6).toFixed(1)} MB`);
+}
+
+async function build(): Promise<void> {
+  try {
+    await reportStep('构建网站', () => buildSite(process.cwd()));
+  } catch (cause) {
+    throw cause instanceof BuildFailed ? new CannotRun(cause.message) : cause;
+  }
+}
+
+/** Loaded late: drawing designs needs the whole workshop of the build. */
+async function drawContactSheet(file: string): Promise<number> {
+  const { writeContactSheet } = await import('./posters/contact-sheet.ts');
+  const { bytes } = await reportStep('画样张', () => writeContactSheet(file));
+  console.log(`${file}，${Math.round(bytes / 1000)} KB`);
+  return 0;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCommand(main);
