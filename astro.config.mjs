@@ -8,12 +8,13 @@ import { handOverCommits } from './site/offers/hand-over-commits.ts';
 import { removeOriginals } from './site/remove-originals.ts';
 import { writeRedirects } from './site/former-addresses.ts';
 import { handOverFacts, readProgramSettings } from './site/hand-over-facts.ts';
+import { servePosters } from './scripts/posters/serve-posters.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const isDev = process.argv.includes('dev');
 
 /** Pages of one reader, and the machinery: not for search engines. */
-const PRIVATE = ['/basket/', '/checkout/', '/orders/', '/problem/', '/o/', '/offers/', '/404/'];
+const PRIVATE = ['/basket/', '/checkout/', '/orders/', '/problem/', '/o/', '/poster/', '/offers/', '/404/'];
 
 export default defineConfig({
   srcDir: './site',
@@ -25,6 +26,7 @@ export default defineConfig({
   integrations: [
     bindContent(),
     removeOriginals(),
+    drawPosters(),
     sitemap({ filter: (page) => !PRIVATE.some((path) => new URL(page).pathname.startsWith(path)) }),
   ],
   image: {
@@ -37,7 +39,7 @@ export default defineConfig({
   vite: {
     // Old WebViews read ES2020. The adapter would open the browser's script with `globalThis.process ??= {}`, which they cannot.
     build: { assetsInlineLimit: 0, target: 'es2020' },
-    plugins: [handOverFacts(root), handOverCommits(root)],
+    plugins: [handOverFacts(root), handOverCommits(root), servePosters(root)],
     environments: {
       client: { build: { rolldownOptions: { output: { banner: '' } } } },
       // Found at the start, not at the first visit: bundling them late reloads the dev Worker in the middle of a request.
@@ -75,6 +77,19 @@ function bindContent() {
   };
 }
 
+/** Posters and the pictures of link previews are drawn into the built site; what did not change comes from a cache. */
+function drawPosters() {
+  return {
+    name: 'draw-posters',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const { writePosters } = await import('./scripts/posters/write-posters.ts');
+        await writePosters({ root, folder: fileURLToPath(dir), log: logger });
+      },
+    },
+  };
+}
+
 async function listRedirects() {
   const { readContent } = await import('./scripts/content/read-content.ts');
   const result = readContent(root);
@@ -87,11 +102,12 @@ async function listRedirects() {
 }
 
 async function checkContent() {
-  const [{ readContent }, { formatProblems }] = await Promise.all([
+  const [{ readContent }, { formatProblems }, { checkLetters }] = await Promise.all([
     import('./scripts/content/read-content.ts'),
     import('./scripts/content/format-problems.ts'),
+    import('./scripts/posters/check-letters.ts'),
   ]);
-  const result = readContent(root);
+  const result = checkLetters(root, readContent(root));
   if (result.ok) return;
   const stop = new Error(formatProblems(result.problems, result.language));
   // Where in Astro it was thrown says nothing to who wrote the Markdown.

@@ -3,7 +3,8 @@ import { BuildFailed, buildSite } from './local-shop/build-site.ts';
 import { reportStep } from './local-shop/report-step.ts';
 
 try {
-  await reportStep('构建', () => buildSite(process.cwd()));
+  const { notes } = await reportStep('构建', () => buildSite(process.cwd()));
+  for (const note of notes) console.log(`  ${note}`);
 } catch (cause) {
   if (!(cause instanceof BuildFailed)) throw cause;
   console.error(cause.message);

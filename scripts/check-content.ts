@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { formatProblems, formatWarnings } from './content/format-problems.ts';
 import { readContent } from './content/read-content.ts';
 import { wordsOf } from './content/words.ts';
+import { checkLetters } from './posters/check-letters.ts';
 
 type Output = { log: (text: string) => void; error: (text: string) => void };
 
 /** Answers the exit code: 0 when the content can be published. */
 export function checkContent(input: { root: string; json: boolean; isTTY: boolean; output: Output }): 0 | 1 {
   const { root, json, output } = input;
-  const result = readContent(root);
+  const result = checkLetters(root, readContent(root));
   const warnings = result.ok ? result.content.warnings : result.warnings;
   if (json) {
     output.log(JSON.stringify({ ok: result.ok, problems: result.ok ? [] : result.problems, warnings }, null, 2));

@@ -26,6 +26,8 @@ export const paths = {
   /** The seal cut from the seller's name: closes the page, marks batches, is the favicon. */
   seal: (seller: string) => `/${seller}/seal.svg`,
   brandSeal: () => '/seal.svg',
+  /** The picture of a page in link previews: of the home page, a seller, a product or a story, by the page's own path. */
+  preview: (page: string) => (page === '/' ? '/og/home.jpg' : `/og${page.replace(/\/$/, '')}.jpg`),
   /** The seller's one colour, computed at build for paper and for lamp light. */
   look: (seller: string) => `/${seller}/look.css`,
 } as const;

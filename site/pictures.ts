@@ -14,7 +14,7 @@ export interface PictureSource {
 export interface PreparedPicture {
   /** For `srcset`, AVIF; null for a picture that is one WebP. */
   avif: string | null;
-  /** 800 wide. Of a main picture a JPEG, also for link previews and JSON-LD; else WebP. */
+  /** 800 wide. Of a main picture a JPEG, also for JSON-LD; else WebP. */
   fallback: string;
   width: number;
   height: number;
@@ -26,9 +26,12 @@ const originals = import.meta.glob<ImageMetadata>('/content/sellers/*/**/*.{svg,
   import: 'default',
 });
 
+/** Sharp on a phone with two pixels to a point. Those with three would take a larger one that weighs twice as much. */
+const AVIF_WIDTH = 720;
+
 /**
- * A main picture is shown large and small, to readers and to robots; a further one in the text only. Every size is a
- * file, and files are counted: three and one, so that a product with two pictures has six with its page and its offer.
+ * A main picture is shown to readers and to robots; a further one in the text only. Every size is a file, and files are
+ * counted: two and one, so that a product with two pictures has six with its page, its offer and its poster.
  */
 export async function preparePicture(
   source: PictureSource,
@@ -37,10 +40,8 @@ export async function preparePicture(
   const original = findOriginal(source);
   const format = role === 'main' ? 'jpeg' : 'webp';
   const fallback = await getImage({ src: original, width: 800, format, quality: 80 });
-  const widths = role === 'main' ? [480, 960] : [];
-  const avifs = await Promise.all(widths.map(async (width) => ({ width, src: await avifAt(original, width) })));
   return {
-    avif: avifs.map(({ src, width }) => `${src} ${width}w`).join(', ') || null,
+    avif: role === 'main' ? `${await makeAvif(original)} ${AVIF_WIDTH}w` : null,
     fallback: fallback.src,
     width: 800,
     height: Math.round((800 * original.height) / original.width),
@@ -56,11 +57,11 @@ export async function thumbnail(
 ): Promise<{ avif: string; jpeg: string; alt: string }> {
   const original = findOriginal({ seller, folder: 'products/', file, alt });
   const jpeg = await getImage({ src: original, width: 800, format: 'jpeg', quality: 80 });
-  return { avif: await avifAt(original, 480), jpeg: jpeg.src, alt };
+  return { avif: await makeAvif(original), jpeg: jpeg.src, alt };
 }
 
-async function avifAt(src: ImageMetadata, width: number): Promise<string> {
-  return (await getImage({ src, width, format: 'avif', quality: 55 })).src;
+async function makeAvif(src: ImageMetadata): Promise<string> {
+  return (await getImage({ src, width: AVIF_WIDTH, format: 'avif', quality: 55 })).src;
 }
 
 function findOriginal({ seller, folder, file }: PictureSource): ImageMetadata {

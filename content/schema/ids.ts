@@ -42,6 +42,8 @@ export const RESERVED_SLUGS: readonly string[] = [
   'desk',
   'posters',
   'poster',
+  'og',
+  'home',
   'qr',
   'offers',
   'stories',

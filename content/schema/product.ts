@@ -4,6 +4,7 @@ import { permit, picture } from './contact.ts';
 import { day, slug } from './ids.ts';
 import { percent, yuan } from './money.ts';
 import { afterSales } from './policy.ts';
+import { posterSettings } from './poster.ts';
 
 /** A limited run. No batch = unlimited. A restock is a commit: a new batch, or a higher supply. */
 export const batch = z.strictObject({
@@ -55,6 +56,8 @@ export const productSchema = z
     commission: z.strictObject({ ratePercent: percent }).optional(),
     /** Somebody who used it, when, and what they say. A real person. */
     triedBy: z.strictObject({ name: z.string().min(1).max(20), on: day, words: z.string().min(6).max(120) }).optional(),
+    /** What its poster looks like: `photo` unless said otherwise. */
+    poster: posterSettings('photo'),
     /** Place in the storefront, small first. */
     order: z.int().default(100),
     /** Former slugs: printed codes keep working. */

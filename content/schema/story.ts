@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { picture } from './contact.ts';
 import { day } from './ids.ts';
+import { posterSettings } from './poster.ts';
 
 export const storySchema = z.strictObject({
   title: z.string().min(4).max(40),
@@ -13,5 +14,7 @@ export const storySchema = z.strictObject({
   cover: picture,
   /** Who writes; the seller's person unless said otherwise. */
   author: z.string().min(1).max(20).optional(),
+  /** What its poster looks like: `words` unless said otherwise. */
+  poster: posterSettings('words'),
 });
 export type Story = z.infer<typeof storySchema>;

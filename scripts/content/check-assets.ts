@@ -1,21 +1,41 @@
 // The free plan publishes 20,000 files: count what the build will write before it is refused at the edge.
-import type { Source } from './source.ts';
+import type { Kind } from './list-files.ts';
 import type { Problem } from './problem.ts';
+import { type Source, valueAt } from './source.ts';
 import type { Words } from './words.ts';
 
 export const ASSET_LIMIT = 20_000;
 const WARN_AT = ASSET_LIMIT * 0.8;
 
-/** Pages and the sizes of their pictures, by kind; and what every site has once. */
-const FILES_PER = { product: 6, story: 4, seller: 5, program: 30 };
+/** Two of the main picture (AVIF and JPEG) and one of every further one, see site/pictures.ts. */
+const MAIN_PICTURE = 2;
 
-export function countAssets(count: { sellers: number; products: number; stories: number }): number {
-  return (
-    FILES_PER.program +
-    count.sellers * FILES_PER.seller +
-    count.products * FILES_PER.product +
-    count.stories * FILES_PER.story
-  );
+/**
+ * What a Markdown file becomes, pictures further than the first left out. A product: page, offer, poster pack, main picture.
+ * A story: page, pack, cover. A seller: page, seal, colour, link preview, portrait. The program: the pages of every shop,
+ * styles and scripts, and the letters of agents' names, 64 a file.
+ */
+const FILES_OF: Record<Kind, number> = {
+  product: 3 + MAIN_PICTURE,
+  story: 2 + MAIN_PICTURE,
+  seller: 4 + MAIN_PICTURE,
+  program: 30 + 680,
+};
+
+export type Counted = Pick<Source, 'kind' | 'body'> & { pictures: number; hasPng: boolean };
+
+export function countAssets(sources: readonly Counted[]): number {
+  return sources.reduce((sum, source) => sum + countFiles(source), 0);
+}
+
+export function readCounted(source: Source): Counted {
+  const [pictures, png] = [valueAt(source, ['pictures']), valueAt(source, ['poster', 'png'])];
+  return {
+    kind: source.kind,
+    body: source.body,
+    pictures: Array.isArray(pictures) ? pictures.length : 1,
+    hasPng: Array.isArray(png) && png.length > 0,
+  };
 }
 
 export function checkAssets(assets: number, words: Words): { problems: Problem[]; warnings: Problem[] } {
@@ -27,11 +47,8 @@ export function checkAssets(assets: number, words: Words): { problems: Problem[]
   return { problems: [], warnings: [] };
 }
 
-export function countKinds(sources: readonly Pick<Source, 'kind'>[]): {
-  sellers: number;
-  products: number;
-  stories: number;
-} {
-  const count = (kind: Source['kind']) => sources.filter((source) => source.kind === kind).length;
-  return { sellers: count('seller'), products: count('product'), stories: count('story') };
+/** A picture laid into the letter is one file; posters without loss are one more pack. */
+function countFiles({ kind, body, pictures, hasPng }: Counted): number {
+  const inLetter = body.split('![').length - 1;
+  return FILES_OF[kind] + Math.max(0, pictures - 1) + inLetter + (hasPng ? 1 : 0);
 }

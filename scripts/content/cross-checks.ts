@@ -1,5 +1,5 @@
 // What no single field can tell: names, pictures, links, words and days, checked over all files at once.
-import { checkAssets, countAssets, countKinds } from './check-assets.ts';
+import { checkAssets, countAssets, readCounted } from './check-assets.ts';
 import { checkBody } from './check-body.ts';
 import { checkColour } from './check-colour.ts';
 import { checkDays } from './check-days.ts';
@@ -21,7 +21,7 @@ type Input = { files: ContentFiles; sources: readonly Source[]; today: string; w
 
 export function crossCheck(input: Input): CrossChecked {
   const { sources, words } = input;
-  const assets = checkAssets(countAssets(countKinds(sources)), words);
+  const assets = checkAssets(countAssets(sources.map(readCounted)), words);
   return {
     problems: [
       ...checkNames(input),

@@ -226,6 +226,11 @@ export const wordsEn: Words = {
         ? `shorten the file name to ${longest} characters at most`
         : "shorten the shop's folder or the domain: not one character is left for the file name",
     ),
+  noGlyph: (letters) =>
+    say(
+      `the fonts of the posters have no “${letters.join('')}”`,
+      'write it another way, or further down in the text: posters show its first 300 letters or so',
+    ),
   assetsNearLimit: (count, limit) =>
     say(
       `about ${count} files will be published, the free plan holds ${limit}`,

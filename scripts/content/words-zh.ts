@@ -166,6 +166,8 @@ export const wordsZh = {
         ? `文件名改短，最多 ${longest} 个字符`
         : '店的文件夹名或域名改短：按现在的长度，文件名一个字符也放不下',
     ),
+  noGlyph: (letters: readonly string[]) =>
+    say(`海报的字体里没有「${letters.join('')}」，画不出来`, '换一个字；正文里三百来字以后的地方可以写，海报只画开头'),
   assetsNearLimit: (count: number, limit: number) =>
     say(`大约要发布 ${count} 个文件，免费方案最多 ${limit} 个`, '下架不卖的商品，或者准备升级方案'),
   assetsOverLimit: (count: number, limit: number) =>

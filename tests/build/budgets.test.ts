@@ -1,6 +1,9 @@
 // What a page may weigh, what it may load and how, and that a plain page never runs the Worker.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../functions/app.ts';
+import { countAssets, readCounted } from '../../scripts/content/check-assets.ts';
+import { listFiles } from '../../scripts/content/list-files.ts';
+import { openSource } from '../../scripts/content/source.ts';
 import { startBuiltWorker, type BuiltWorker } from '../fixtures/built-worker.ts';
 import { findTags, followModules, listBuiltFiles, readBuilt, readOffers, readPages, weigh } from './built-site.ts';
 import { readWorkerSettings } from './worker-settings.ts';
@@ -93,7 +96,7 @@ describe('a page', () => {
 });
 
 describe('the number of files', () => {
-  it('is at most 6 per product: its page, its offer, its pictures', () => {
+  it('is at most 6 per product: its page, its offer, its posters, its pictures', () => {
     const counts = offers.map(({ seller, product }) => {
       const path = `/${seller}/${product}/`;
       const article = /<article\b[\s\S]*?<\/article>/.exec(pageAt(path))?.[0] ?? '';
@@ -102,15 +105,27 @@ describe('the number of files', () => {
       );
       expect(pictures.size).toBeGreaterThan(0);
       const own = files.filter((file) => file.startsWith(path) || file === `/offers/${seller}/${product}.json`);
-      return { path, files: own.length + pictures.size };
+      const packs = files.filter((file) => file.startsWith(`/posters/${seller}/${product}.`));
+      expect(packs.length).toBeGreaterThan(0);
+      return { path, files: own.length + packs.length + pictures.size };
     });
     expect(counts.filter((count) => count.files > 6)).toEqual([]);
   });
 
   it('is far below the 20,000 of the free plan', () => {
-    const perProduct = files.length / offers.length;
+    // The letters of agents' names are the same for every shop, however many products it has.
+    const letters = files.filter((file) => file.startsWith('/posters/_glyphs/')).length;
+    expect(letters).toBeGreaterThan(0);
+    const perProduct = (files.length - letters) / offers.length;
     expect(files.length).toBeLessThan(1000);
-    expect(perProduct * 1000).toBeLessThan(20_000);
+    expect(perProduct * 1000 + letters).toBeLessThan(20_000);
+  });
+
+  it('is what the content check foresees, and not less', () => {
+    const sources = listFiles('.').markdown.map((file) => readCounted(openSource('.', file)));
+    const foreseen = countAssets(sources);
+    expect(foreseen).toBeGreaterThanOrEqual(files.length);
+    expect(foreseen).toBeLessThan(files.length * 1.1);
   });
 });
 
@@ -129,7 +144,9 @@ describe('the Worker', () => {
   });
 
   it('is asked for no plain page and no asset of one', () => {
-    const plain = files.filter((file) => !file.startsWith('/offers/')).map((file) => file.replace(/index\.html$/, ''));
+    const plain = files
+      .filter((file) => !/^\/(?:offers|posters)\//.test(file))
+      .map((file) => file.replace(/index\.html$/, ''));
     expect(plain.filter(runsWorker)).toEqual([]);
     expect(runsWorker('/offers/program.json')).toBe(true);
   });

@@ -1,12 +1,11 @@
 // What stands in a page's head for search engines and link previews: complaints, one line each.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { z } from 'zod';
-import { CLIENT, findTags, readMeta, type BuiltPage } from './built-site.ts';
+import { readPreview } from './built-posters.ts';
+import { findTags, readMeta, type BuiltPage } from './built-site.ts';
 
-/** Below this, WeChat and others leave the picture of a link out. */
-const PREVIEW_WIDTH = 300;
+/** What every page promises in its head. */
+const PREVIEW = { width: 1200, height: 630 };
 
 const thing = z.looseObject({ '@type': z.string() });
 export type Thing = z.infer<typeof thing>;
@@ -57,12 +56,12 @@ export async function checkHead(page: BuiltPage, origin: string): Promise<string
 async function checkPreview(page: BuiltPage, origin: string): Promise<string[]> {
   const image = readMeta(page.html, 'og:image');
   if (image === undefined) return isPublic(page) ? [`${page.path}: no og:image`] : [];
-  const file = join(CLIENT, image.replace(origin, ''));
-  if (!image.startsWith(`${origin}/`) || !existsSync(file)) return [`${page.path}: og:image ${image} does not exist`];
-  const { width = 0, format } = await sharp(file).metadata();
-  return width >= PREVIEW_WIDTH && /jpeg|png/.test(format ?? '')
+  const picture = readPreview(image.replace(origin, ''));
+  if (!image.startsWith(`${origin}/`) || !picture) return [`${page.path}: og:image ${image} does not exist`];
+  const { width, height, format } = await sharp(picture).metadata();
+  return width === PREVIEW.width && height === PREVIEW.height && format === 'jpeg'
     ? []
-    : [`${page.path}: og:image ${width} px, ${format}`];
+    : [`${page.path}: og:image ${width} × ${height} px, ${format}`];
 }
 
 /** The JSON-LD of a page. Throws when one of them is no JSON. */

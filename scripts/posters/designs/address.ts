@@ -1,24 +1,26 @@
 // The addressee line: 「由 小美 转交」 on a ruled line, and the agent's code below it; both are written in later.
 import type { TextHole } from '../../../functions/posters/holes.ts';
 import { INK, INK_SOFT, readColour } from './colours.ts';
-import { rule } from './elements.ts';
+import { type Align, rule } from './elements.ts';
 import type { Element } from './model.ts';
 
 /** Heights of the two places; their corners lie on the grid of 16 pixels that a JPEG is coded in. */
 export const NAME_HEIGHT = 64;
 export const CODE_HEIGHT = 32;
+/** 17 characters of Latin, and some air. */
+export const CODE_WIDTH = 288;
 const GRID = 16;
 
 export interface AddressPlace {
   /** Multiples of 16, as all places are. */
   name: { x: number; y: number; width: number };
   code: { x: number; y: number; width: number };
-  align: 'left' | 'center' | 'right';
+  align: Align;
   fontPx: number;
   /** The flat colour that lies under both. */
   paper: string;
-  /** Of the line under the name. */
-  ruleColour: string;
+  /** Of the line under the name, which need not end on the grid. */
+  ruleWidth: number;
 }
 
 const MIN_NAME_PX = 22;
@@ -26,7 +28,7 @@ const CODE_PX = { usual: 24, least: 18 } as const;
 
 /** Under the name stands a rule, as on an envelope, outside of the place itself. */
 export function address(place: AddressPlace): { elements: Element[]; name: TextHole; code: TextHole } {
-  const { align, fontPx, paper, ruleColour } = place;
+  const { align, fontPx, paper, ruleWidth } = place;
   const ground = readColour(paper);
   const name = {
     ...fitToGrid(place.name, NAME_HEIGHT),
@@ -50,7 +52,7 @@ export function address(place: AddressPlace): { elements: Element[]; name: TextH
     ink: readColour(INK_SOFT),
     paper: ground,
   };
-  const line = rule({ x: name.x, y: name.y + name.height, width: name.width, colour: ruleColour });
+  const line = rule({ x: name.x, y: name.y + name.height, width: ruleWidth, colour: INK_SOFT });
   return { elements: [line], name, code };
 }
 

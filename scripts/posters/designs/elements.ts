@@ -10,6 +10,14 @@ export interface Frame {
   height: number;
 }
 
+/** Pieces laid out from 0 down, and how much room they take: where they stand is decided once that is known. */
+export interface Block {
+  elements: Element[];
+  height: number;
+}
+
+export type Align = 'left' | 'center' | 'right';
+
 /** How a text looks; sizes in pixels of the poster. */
 export interface Type {
   fontPx: number;
@@ -33,7 +41,8 @@ export function rule(line: { x: number; y: number; width: number; colour: string
 
 /** Four rules around a place, inside its frame. */
 export function outline(frame: Frame, colour: string, thick = 2): Element {
-  const style = { display: 'flex', ...placeAt(frame), border: `${thick}px solid ${colour}` };
+  const border = `${thick}px solid ${colour}`;
+  const style = { display: 'flex', ...placeAt(frame), boxSizing: 'border-box', border };
   return { type: 'div', props: { style } };
 }
 
@@ -48,12 +57,10 @@ export function drawing(frame: Frame, svg: string): Element {
  * One line of text, run by run, on its baseline. `x` is the left edge, the middle or the right edge, after `align`. satori
  * gets words that it cannot break and nothing to decide.
  */
-export function textLine(
-  line: Type & { text: string; x: number; baseline: number; align?: 'left' | 'center' | 'right' },
-): Element[] {
+export function textLine(line: Type & { text: string; x: number; baseline: number; align?: Align }): Element[] {
   const { text, fontPx, weight, colour, baseline, align = 'left' } = line;
   const { runs, width } = placeRuns({ text, fontPx, weight });
-  const left = line.x - (align === 'left' ? 0 : align === 'center' ? width / 2 : width);
+  const left = line.x - alignIn({ x: 0, width }, align);
   return runs.map((run) => {
     const { top, lineHeight } = fitBox({ face: run.face, weight, fontPx, baseline });
     return {
@@ -82,12 +89,25 @@ export function textLines(
     x: number;
     y: number;
     leading: number;
-    align?: 'left' | 'center' | 'right';
+    align?: Align;
   },
 ): Element[] {
   return lines.lines.flatMap((text, index) =>
     textLine({ ...lines, text, baseline: baselineIn(lines.y + index * lines.leading, lines.leading, lines.fontPx) }),
   );
+}
+
+/** The `x` of `textLine` for a text in a column. */
+export function alignIn({ x, width }: { x: number; width: number }, align: Align): number {
+  return x + (align === 'left' ? 0 : align === 'center' ? width / 2 : width);
+}
+
+/** By whole pixels, or texts would lose their baseline. */
+export function moveDown(elements: readonly Element[], by: number): Element[] {
+  return elements.map(({ type, props }) => {
+    const top = Number(props.style?.['top']) + by;
+    return { type, props: { ...props, style: { ...props.style, top } } };
+  });
 }
 
 /** Where Chinese characters stand so that they look centred in a row: their ink reaches from 0.84 above to 0.08 below. */

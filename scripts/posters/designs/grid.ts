@@ -4,6 +4,10 @@ export function floor8(value: number): number {
   return Math.floor(value / 8) * 8;
 }
 
+export function near8(value: number): number {
+  return Math.round(value / 8) * 8;
+}
+
 export function floor16(value: number): number {
   return Math.floor(value / 16) * 16;
 }

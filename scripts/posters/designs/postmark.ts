@@ -20,6 +20,8 @@ const WEIGHT: Weight = 700;
 /** In parts of the side: size of the letters, from the rim to their middle, how far an arc may reach round. */
 const LETTER = 0.135;
 const LETTER_RADIUS = 0.385;
+/** Sizes of a boxed place; what is longer loses its end, as the page says it in full. */
+const BOXED = [0.16, 0.145, 0.132, 0.12];
 const MOST_ARC = Math.PI * 0.94;
 
 export function postmark(place: PostmarkPlace): Element[] {
@@ -89,16 +91,14 @@ function outlineOnRing(input: { letter: string; fontPx: number; side: number; tu
   return `<path transform="${place} scale(${scale.toFixed(5)} ${(-scale).toFixed(5)}) translate(${-glyph.advanceWidth / 2} 0)" d="${glyph.path.toSVG()}"/>`;
 }
 
-/** A long place gets a boxed mark of up to three lines below its word. */
+/** A long place gets a boxed mark: its lines below its word, at the largest size that has room for all of them. */
 function box(place: PostmarkPlace): Element[] {
   const { x, y, side, word, origin, colour } = place;
   const pad = Math.round(side * 0.07);
   const head = Math.round(side * 0.26);
   const fontPx = Math.round(side * 0.14);
-  const room = { width: side - 2 * pad, maxLines: 5, fontPx, minFontPx: Math.round(side * 0.09), weight: WEIGHT };
-  const fitted = fitLines({ text: origin, ...room, shape: 'even' });
-  const leading = Math.round(fitted.fontPx * 1.3);
-  const top = y + head + Math.round((side - head - fitted.lines.length * leading) / 2);
+  const { lines, leading, ...size } = fitBoxed(origin, { width: side - 2 * pad, height: side - head - pad, side });
+  const top = y + head + Math.round((side - head - lines.length * leading) / 2);
   const type = { weight: WEIGHT, colour } as const;
   return [
     outline({ x, y, width: side, height: side }, colour, 3),
@@ -111,6 +111,21 @@ function box(place: PostmarkPlace): Element[] {
       fontPx,
       ...type,
     }),
-    ...textLines({ ...fitted, ...type, x: x + side / 2, y: top, leading, align: 'center' }),
+    ...textLines({ ...size, ...type, lines, x: x + side / 2, y: top, leading, align: 'center' }),
   ];
+}
+
+function fitBoxed(text: string, room: { width: number; height: number; side: number }) {
+  const settings = BOXED.map((share) => {
+    const fontPx = Math.round(room.side * share);
+    const leading = Math.round(fontPx * 1.2);
+    return { text, width: room.width, fontPx, leading, maxLines: Math.floor(room.height / leading) };
+  });
+  const tried = settings.map((one) => ({
+    ...fitLines({ ...one, minFontPx: one.fontPx, weight: WEIGHT, shape: 'even' }),
+    leading: one.leading,
+  }));
+  const best = tried.find(({ isCut }) => !isCut) ?? tried.at(-1);
+  if (!best) throw new Error('A postmark has no size');
+  return best;
 }

@@ -2,7 +2,7 @@
 import { fitLines } from '../type/break-lines.ts';
 import { measureLine } from '../type/place-runs.ts';
 import { INK, INK_SOFT } from './colours.ts';
-import { baselineIn, drawing, outline, textLine, textLines } from './elements.ts';
+import { type Align, alignIn, baselineIn, drawing, outline, textLine, textLines, type Type } from './elements.ts';
 import type { Element, PosterModel } from './model.ts';
 
 export interface Spot {
@@ -11,78 +11,76 @@ export interface Spot {
   width: number;
 }
 
-/** Seal, name of the shop and where it is. */
-export function signature(spot: Spot & { sealPx: number; fontPx: number }, seller: PosterModel['seller']): Element[] {
-  const { x, y, sealPx, fontPx } = spot;
-  const left = x + sealPx + Math.round(fontPx / 2);
-  const room = { width: spot.width - (left - x), maxLines: 1, shape: 'even' } as const;
-  const small = Math.round(fontPx * 0.72);
-  const name = fitLines({ text: seller.name, ...room, fontPx, minFontPx: small, weight: 700 });
-  const place = fitLines({ text: seller.place, ...room, fontPx: small, minFontPx: MIN_PX, weight: 400 });
-  const half = sealPx / 2;
-  return [
-    drawing({ x, y, width: sealPx, height: sealPx }, seller.seal),
-    ...textLines({ ...name, x: left, y, leading: half, weight: 700, colour: INK }),
-    ...textLines({ ...place, x: left, y: y + half, leading: half, weight: 400, colour: INK_SOFT }),
-  ];
-}
-
 /** Smaller is not read on a phone that shows the poster at a third of its size. */
 export const MIN_PX = 20;
 
+/** Seal, name of the shop and where it is, as high as the seal. A long name takes two lines: who sends it is said in full. */
+export function signature(spot: Spot & { sealPx: number; fontPx: number }, seller: PosterModel['seller']): Element[] {
+  const { x, y, sealPx, fontPx } = spot;
+  const left = x + sealPx + Math.round(fontPx / 2);
+  const small = Math.round(fontPx * 0.72);
+  const room = { width: spot.width - (left - x), minFontPx: MIN_PX, shape: 'even' } as const;
+  const named = { ...room, text: seller.name, weight: 700 } as const;
+  const short = fitLines({ ...named, fontPx, minFontPx: small, maxLines: 1 });
+  const name = short.isCut ? fitLines({ ...named, fontPx: MIN_PX + 2, maxLines: 2 }) : short;
+  const leading = Math.round(sealPx * (name.lines.length === 1 ? 0.5 : 0.35));
+  const below = name.lines.length * leading;
+  const place = fitLines({ ...room, text: seller.place, fontPx: small, maxLines: 1, weight: 400 });
+  return [
+    drawing({ x, y, width: sealPx, height: sealPx }, seller.seal),
+    ...textLines({ ...name, x: left, y, leading, weight: 700, colour: INK }),
+    ...textLines({ ...place, x: left, y: y + below, leading: sealPx - below, weight: 400, colour: INK_SOFT }),
+  ];
+}
+
 /** 「¥72.00 起」 on one line, as large as there is room for. */
-export function price(
-  spot: Spot & { fontPx: number; align?: 'left' | 'center' | 'right' },
-  model: PosterModel,
-): Element[] {
-  if (model.price === null) return [];
-  const parts = (fontPx: number) =>
-    [
-      { text: '¥', fontPx: Math.round(fontPx * 0.6), weight: 700, colour: INK, gap: 0.06 },
-      { text: model.price ?? '', fontPx, weight: 700, colour: INK, gap: 0.12 },
-      {
-        text: model.isLowestPrice ? '起' : '',
-        fontPx: Math.round(fontPx * 0.44),
-        weight: 400,
-        colour: INK_SOFT,
-        gap: 0,
-      },
-    ] as const;
-  const widthAt = (fontPx: number) =>
-    parts(fontPx).reduce((sum, part) => sum + measureLine(part) + part.gap * fontPx, 0);
-  const fontPx = Math.min(spot.fontPx, Math.floor((spot.fontPx * spot.width) / widthAt(spot.fontPx)));
+export function price(spot: Spot & { fontPx: number; align?: Align }, model: PosterModel): Element[] {
+  const { price: figures, isLowestPrice } = model;
+  if (figures === null) return [];
+  const priceAt = (fontPx: number) => setPrice(figures, { fontPx, isLowestPrice });
+  const most = Math.floor((spot.fontPx * spot.width) / widthOf(priceAt(spot.fontPx)));
+  const parts = priceAt(Math.min(spot.fontPx, most));
   const baseline = Math.round(spot.y + spot.fontPx * 0.86);
-  const spare = spot.width - widthAt(fontPx);
-  let x = spot.x + (spot.align === 'center' ? spare / 2 : spot.align === 'right' ? spare : 0);
-  return parts(fontPx).flatMap((part) => {
+  let x = alignIn({ x: spot.x, width: spot.width - widthOf(parts) }, spot.align ?? 'left');
+  return parts.flatMap((part) => {
     const elements = textLine({ ...part, x, baseline });
-    x += measureLine(part) + part.gap * fontPx;
-    return part.text === '' ? [] : elements;
+    x += widthOf([part]);
+    return elements;
   });
+}
+
+interface PricePart extends Type {
+  text: string;
+  /** Free room behind it. */
+  gap: number;
+}
+
+/** The sign small, the figures large, and 「起」 where a dearer variant exists. */
+function setPrice(figures: string, look: { fontPx: number; isLowestPrice: boolean }): PricePart[] {
+  const { fontPx, isLowestPrice } = look;
+  const sign = { text: '¥', fontPx: Math.round(fontPx * 0.6), weight: 700, colour: INK, gap: 0.06 * fontPx } as const;
+  const sum = { text: figures, fontPx, weight: 700, colour: INK, gap: 0.12 * fontPx } as const;
+  const from = { text: '起', fontPx: Math.round(fontPx * 0.44), weight: 400, colour: INK_SOFT, gap: 0 } as const;
+  return isLowestPrice ? [sign, sum, from] : [sign, { ...sum, gap: 0 }];
+}
+
+function widthOf(parts: readonly PricePart[]): number {
+  return parts.reduce((sum, part) => sum + measureLine(part) + part.gap, 0);
 }
 
 /** 「七天无理由退货」. */
 export function policy(
-  spot: Spot & { fontPx: number; maxLines: number; align?: 'left' | 'center' | 'right' },
+  spot: Spot & { fontPx: number; maxLines: number; align?: Align },
   model: PosterModel,
 ): Element[] {
   if (model.policy === null) return [];
   const { lines, fontPx } = fitLines({ ...spot, text: model.policy, minFontPx: MIN_PX, weight: 400, shape: 'even' });
-  const x = spot.x + (spot.align === 'center' ? spot.width / 2 : spot.align === 'right' ? spot.width : 0);
+  const { align = 'left', y } = spot;
   const leading = Math.round(fontPx * 1.4);
-  return textLines({
-    lines,
-    x,
-    y: spot.y,
-    leading,
-    fontPx,
-    weight: 400,
-    colour: INK_SOFT,
-    align: spot.align ?? 'left',
-  });
+  return textLines({ lines, x: alignIn(spot, align), y, leading, fontPx, weight: 400, colour: INK_SOFT, align });
 }
 
-export const NOTICE_WORDS = ['广告', '推荐人与商家有合作'] as const;
+const NOTICE_WORDS = ['广告', '推荐人与商家有合作'] as const;
 
 /** A boxed 「广告」 as high as `fontPx` × 1.5, and what it means beside it; on two lines where there is no room. */
 export function notice(spot: {

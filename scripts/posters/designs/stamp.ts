@@ -34,16 +34,22 @@ export function stamp(input: { x: number; y: number; accent: string; brand: stri
   return {
     elements: [
       drawing(frame, drawSheet(accent)),
-      ...bandWords({ text: brand, frame, y: y + RIM, colour: WHITE }),
-      ...bandWords({ text: '长按识别，看这封信', frame, y: code.y + CODE_PX, colour: WHITE }),
+      ...bandWords({ text: brand, frame, y: y + RIM }),
+      ...bandWords({ text: '长按识别，看这封信', frame, y: code.y + CODE_PX }),
     ],
     qr: { x: code.x + QUIET_PX, y: code.y + QUIET_PX, ...POSTER_QR, dark: 20, light: 255 },
   };
 }
 
-function bandWords(input: { text: string; frame: Frame; y: number; colour: string }): Element[] {
-  const { text, frame, y, colour } = input;
-  const { lines, fontPx } = fitLines({ text, width: CODE_PX - 16, maxLines: 1, ...BAND_TYPE, shape: 'even' });
+function bandWords(input: { text: string; frame: Frame; y: number }): Element[] {
+  const { text, frame, y } = input;
+  const { lines, fontPx } = fitLines({
+    text,
+    width: CODE_PX + 2 * SIDE - 16,
+    maxLines: 1,
+    ...BAND_TYPE,
+    shape: 'even',
+  });
   const baseline = baselineIn(y, BAND, fontPx);
   return textLine({
     text: lines[0] ?? '',
@@ -52,7 +58,7 @@ function bandWords(input: { text: string; frame: Frame; y: number; colour: strin
     align: 'center',
     fontPx,
     weight: BAND_TYPE.weight,
-    colour,
+    colour: WHITE,
   });
 }
 

@@ -1,6 +1,6 @@
 // Breaks a text into lines as a typesetter would: no mark where it may not stand, no lonely last character, words kept whole.
 import type { Weight } from './fonts.ts';
-import { isLeftHalf, isMark } from './marks.ts';
+import { isMark, mayBegin, mayEnd } from './marks.ts';
 import { measureLine } from './place-runs.ts';
 import { joinAtoms, splitAtoms, type Atom } from './split-atoms.ts';
 import { splitGraphemes } from './split-runs.ts';
@@ -81,17 +81,26 @@ function cutEnd(input: FitRequest): string[] {
   return [ELLIPSIS];
 }
 
-/** A word longer than the line is cut where it must be. */
+/** A word longer than the line is cut where it must be, but not before the mark that follows it. */
 function splitTooLong(atom: Atom, { width, fontPx, weight }: Lines): Atom[] {
   if (measureLine({ text: atom.text, fontPx, weight }) <= width) return [atom];
   const parts: Atom[] = [];
-  for (const letter of splitGraphemes(atom.text)) {
+  for (const piece of joinMarks(splitGraphemes(atom.text))) {
     const last = parts.at(-1);
-    const mayGrow = last && measureLine({ text: last.text + letter, fontPx, weight }) <= width;
-    if (last && (mayGrow || isLeftHalf(letter))) last.text += letter;
-    else parts.push({ text: letter, spaceBefore: !last && atom.spaceBefore, entry: last ? 'inside' : atom.entry });
+    if (last && measureLine({ text: last.text + piece, fontPx, weight }) <= width) last.text += piece;
+    else parts.push({ text: piece, spaceBefore: !last && atom.spaceBefore, entry: last ? 'inside' : atom.entry });
   }
   return parts.map((part) => ({ ...part, text: part.text.trim() })).filter((part) => part.text !== '');
+}
+
+function joinMarks(letters: readonly string[]): string[] {
+  const pieces: string[] = [];
+  letters.forEach((letter, index) => {
+    const isBound = index > 0 && !(mayEnd(letters[index - 1] ?? '') && mayBegin(letter));
+    if (isBound) pieces.push((pieces.pop() ?? '') + letter);
+    else pieces.push(letter);
+  });
+  return pieces;
 }
 
 interface Way {

@@ -14,6 +14,9 @@ export interface Atom {
 const MEASURED =
   /\d[\d.,:–-]*\s?(?:平方米|平方公里|毫米|厘米|分米|公里|公斤|公顷|公升|毫升|毫克|千克|小时|分钟|个月|个钟头|世纪|人份|摄氏度|[a-zA-Z°℃µ]{1,4}\b|\p{Script=Han})/gu;
 
+/** The apostrophe of a Latin word looks like a closing quotation mark: don’t. */
+const APOSTROPHE = /(?<=\p{Script=Latin})’\p{Script=Latin}/gu;
+
 /** Particles lean on the word before them, whatever the dictionary says. */
 const TRAILING = new Set('的地得了着过们吗呢吧啊呀么'.split(''));
 
@@ -21,7 +24,7 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 export function splitAtoms(text: string): Atom[] {
   const clean = text.replaceAll(/\s+/gu, ' ').trim();
-  const glued = findMeasured(clean);
+  const glued = new Set([...findInside(clean, MEASURED, 1), ...findInside(clean, APOSTROPHE, 0)]);
   const wordStarts = new Set(Array.from(words.segment(clean), ({ index }) => index));
   const atoms: Atom[] = [];
   let at = 0;
@@ -52,13 +55,11 @@ export function joinAtoms(atoms: readonly Atom[]): string {
   return atoms.map((atom, index) => (index > 0 && atom.spaceBefore ? ` ${atom.text}` : atom.text)).join('');
 }
 
-/** Offsets that stand inside a figure with its unit, its first character not counted. */
-function findMeasured(text: string): Set<number> {
-  const inside = new Set<number>();
-  for (const { index, 0: found } of text.matchAll(MEASURED)) {
-    for (let offset = 1; offset < found.length; offset++) inside.add(index + offset);
-  }
-  return inside;
+/** Offsets in what is kept whole; the first `free` characters of it may begin a line. */
+function findInside(text: string, whole: RegExp, free: number): number[] {
+  return Array.from(text.matchAll(whole)).flatMap(({ index, 0: found }) =>
+    Array.from({ length: found.length - free }, (_, offset) => index + free + offset),
+  );
 }
 
 function mayDivide(place: { before: string; after: string; sawSpace: boolean }): boolean {

@@ -202,6 +202,18 @@ const inFields: Mistake[] = [
     zh: ['不是图片的路径', '不含空格'],
     en: ['not the path of a picture', 'no spaces'],
   }),
+  swapped('a poster template that does not exist', [OIL, 'price: 88', 'price: 88\nposter: { template: foto }'], {
+    field: 'poster.template',
+    on: 'poster: { template: foto }',
+    zh: ['「foto」不在可选的里面', '写 photo、words 或 gift'],
+    en: ['“foto” is not one of the choices', 'write photo, words, or gift'],
+  }),
+  swapped('a poster size that does not exist', [STORY, 'date: 2026-10-08', 'date: 2026-10-08\nposter: { png: [a4] }'], {
+    field: 'poster.png[0]',
+    on: 'poster: { png: [a4] }',
+    zh: ['「a4」不在可选的里面', '写 story、phone、portrait 或 square'],
+    en: ['“a4” is not one of the choices', 'write story, phone, portrait, or square'],
+  }),
   swapped('a choice that does not exist', [PROGRAM, 'model: last-share', 'model: last-click'], {
     field: 'attribution.model',
     zh: ['「last-click」不在可选的里面', 'last-share、first-share 或 binding-first'],

@@ -54,8 +54,18 @@ describe('a share link', () => {
 });
 
 describe('published files', () => {
-  it('are counted by kind', () => {
-    expect(countAssets({ sellers: 3, products: 13, stories: 9 })).toBe(30 + 3 * 5 + 13 * 6 + 9 * 4);
+  const one = { body: '一封信。', pictures: 1, hasPng: false };
+
+  it.each([
+    ['a product: page, offer, poster, two of its picture', { ...one, kind: 'product' }, 5],
+    ['a product with four pictures: one more each', { ...one, kind: 'product', pictures: 4 }, 8],
+    ['a product whose poster can be had as PNG', { ...one, kind: 'product', hasPng: true }, 6],
+    ['a story: page, poster, two of its cover', { ...one, kind: 'story' }, 4],
+    ['a story with a picture in its text', { ...one, kind: 'story', body: '看：\n\n![树](../pictures/a.svg)' }, 5],
+    ['a seller: page, seal, colour, preview, two of the portrait', { ...one, kind: 'seller' }, 6],
+  ] as const)('are counted for %s', (_what, source, files) => {
+    expect(countAssets([source])).toBe(files);
+    expect(countAssets([source, source])).toBe(2 * files);
   });
 
   it.each([

@@ -31,3 +31,14 @@ describe('the first segment of an address', () => {
     expect(RESERVED_SLUGS).toContain(segment);
   });
 });
+
+describe('the picture of a link preview', () => {
+  it.each([
+    [paths.home(), '/og/home.jpg'],
+    [paths.seller('luo'), '/og/luo.jpg'],
+    [paths.product('luo', 'oil'), '/og/luo/oil.jpg'],
+    [paths.story('luo', 'hail'), '/og/luo/stories/hail.jpg'],
+  ])('of %s is %s', (page, picture) => expect(paths.preview(page)).toBe(picture));
+
+  it('of the home page is no seller’s', () => expect(RESERVED_SLUGS).toEqual(expect.arrayContaining(['og', 'home'])));
+});

@@ -1,0 +1,17 @@
+// One page on demand: from the cache, or drawn and kept there.
+import type { PosterCache } from './poster-cache.ts';
+import type { PosterFile, PosterTask } from './poster-task.ts';
+import type { RenderPool } from './render-pool.ts';
+
+export interface Studio {
+  cache: PosterCache;
+  pool: RenderPool;
+}
+
+export async function drawThroughCache({ cache, pool }: Studio, task: PosterTask): Promise<readonly PosterFile[]> {
+  const known = cache.read(task);
+  if (known) return known;
+  const { files } = await pool.render(task);
+  cache.write(task, files);
+  return files;
+}

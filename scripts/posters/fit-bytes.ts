@@ -1,0 +1,29 @@
+// Finds the best quality at which a picture stays light enough to be opened on a phone.
+
+/** What a phone on a slow line loads at once (poster), and what link previews take (WeChat leaves heavier ones out). */
+export const MOST_BYTES = { poster: 300_000, preview: 120_000 } as const;
+
+/** Falling; below the last one, edges of type show rings. */
+const QUALITIES = [82, 78, 74, 70, 66, 62, 58] as const;
+
+export interface Fitted {
+  bytes: Uint8Array;
+  quality: number;
+  /** False when even the lowest quality was too heavy. */
+  isLight: boolean;
+}
+
+export async function fitBytes(input: {
+  limit: number;
+  encode: (quality: number) => Uint8Array | Promise<Uint8Array>;
+  /** What of the bytes a phone loads; all of them if not said. */
+  weigh?: (bytes: Uint8Array) => number;
+}): Promise<Fitted> {
+  const { limit, encode, weigh = ({ length }: Uint8Array) => length } = input;
+  let [bytes, quality]: [Uint8Array, number] = [new Uint8Array(), QUALITIES[0]];
+  for (quality of QUALITIES) {
+    bytes = await encode(quality);
+    if (weigh(bytes) <= limit) return { bytes, quality, isLight: true };
+  }
+  return { bytes, quality, isLight: false };
+}
