@@ -33,7 +33,7 @@ describe('the doors between rooms', () => {
     ['functions/health/health-routes.ts', "import { share } from '../sharing/share.ts';"],
     ['functions/posters/draw.ts', "import { share } from '../orders/view.ts';"],
     ['functions/posters/draw.ts', "import { agents } from '../../db/schema/index.ts';"],
-    ['functions/posters/draw.ts', "import { writePngTemplate } from './png/write-template.ts';"],
+    ['functions/posters/draw.ts', "import { writeJpegTemplate } from './jpeg/write-template.ts';"],
     ['functions/posters/draw.ts', "import { deflateSync } from 'node:zlib';"],
     ['functions/http/problem.ts', "import { share } from '../sharing/share.ts';"],
     ['functions/orders/view.ts', "import { paths } from '../../site/paths.ts';"],

@@ -14,7 +14,7 @@ const GROUND = String.raw`content/schema/|db/|functions/(?:deps\.ts|(?:http|offe
 const FEATURE_PACKAGES = /^(?:hono(?:\/.+)?|zod|drizzle-orm)$/;
 
 /** Templates and letters are written by the build and read by the Worker. */
-const POSTER_WRITERS = String.raw`functions/posters/(?:(?:jpeg|png)/write-template|type/write-glyph-page)\.ts`;
+const POSTER_WRITERS = String.raw`functions/posters/(?:jpeg/write-template|type/write-glyph-page)\.ts`;
 
 /** Left to right: a feature may import the ones before it. The others stand alone. */
 const ROW = ['sharing', 'commissions', 'orders'];
@@ -46,7 +46,7 @@ const ROOMS: readonly Room[] = [
     name: 'what the build writes for posters',
     holds: new RegExp(`^${POSTER_WRITERS}$`),
     files: /^functions\/posters\//,
-    packages: /^(?:node:zlib|zod)$/,
+    packages: /^zod$/,
   },
   {
     // Never the database, because no poster waits for it; never the writers, because the Worker pays for code.

@@ -11,7 +11,7 @@ import { posterSize } from '../sizes.ts';
 export const PACK_MAGIC = 'XPP1';
 
 export const packHead = z.strictObject({
-  /** Changes with anything that is drawn: first 12 hex digits of SHA-256 over the parts. */
+  /** Changes with anything that is drawn: first 12 hex digits of SHA-256 over holes and parts. */
   revision: z.string().regex(/^[0-9a-f]{12}$/),
   kind: z.enum(['product', 'story']),
   /** Public address of the shop, `https://shop.example.cn`. */

@@ -57,9 +57,7 @@ export function address(place: AddressPlace): { elements: Element[]; name: TextH
 }
 
 /** Fails loudly: a place off the grid would be found only when the template is coded. */
-function fitToGrid(place: { x: number; y: number; width: number }, height: number) {
-  if (place.x % GRID || place.y % GRID || place.width % GRID) {
-    throw new Error(`Not on the grid of ${GRID}: ${place.x}, ${place.y}, ${place.width}`);
-  }
-  return { ...place, height };
+function fitToGrid({ x, y, width }: { x: number; y: number; width: number }, height: number) {
+  if (x % GRID || y % GRID || width % GRID) throw new Error(`Not on the grid of ${GRID}: ${x}, ${y}, ${width}`);
+  return { x, y, width, height };
 }

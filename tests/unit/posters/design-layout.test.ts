@@ -1,6 +1,7 @@
 // Every template in every size, with as much and as little to say as the content schema allows: all of it has its place.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { holes } from '../../../functions/posters/holes.ts';
 import { posterSize } from '../../../functions/posters/sizes.ts';
 import { contrastOf, PAPER, READABLE } from '../../../site/contrast.ts';
 import { designPoster } from '../../../scripts/posters/designs/design-poster.ts';
@@ -27,6 +28,7 @@ describe.each(CASES)('$name on a $template poster, $size', ({ model, template, s
   });
 
   it('leaves the places of code, name and letters on their grids', () => {
+    expect(holes.parse(design.holes)).toEqual(design.holes);
     const [code, ...texts] = listPlaces(design);
     expect(code && [code.x % 8, code.y % 8]).toEqual([0, 0]);
     for (const { x, y, width, height } of texts) {
