@@ -23,8 +23,9 @@ async function answerPoster(context: AppContext): Promise<Response> {
   const revision = url.searchParams.get('r');
   const written = readWrittenName(url.searchParams);
   // One spelling of each poster is kept at the edge, so that a made-up query cannot fill the cache.
-  const isCanonical = posterHref({ ...asked, revision, signedName: written }) === url.pathname + url.search;
-  const keptAs = revision !== null && isCanonical ? await nameForCache(deps, url) : null;
+  const isCanonical =
+    revision !== null && posterHref({ ...asked, revision, signedName: written }) === url.pathname + url.search;
+  const keptAs = isCanonical ? await nameForCache(deps, url) : null;
   const kept = keptAs ? await deps.edgeCache?.match(keptAs) : undefined;
   if (kept) return shortenIfKnown(context.req.raw, kept);
 

@@ -1,26 +1,25 @@
 // The addressee line: 「由 小美 转交」 on a ruled line, and the agent's code below it; both are written in later.
 import type { TextHole } from '../../../functions/posters/holes.ts';
 import { INK, INK_SOFT, readColour } from './colours.ts';
-import { type Align, rule } from './elements.ts';
+import { rule } from './elements.ts';
 import type { Element } from './model.ts';
 
 /** Heights of the two places; their corners lie on the grid of 16 pixels that a JPEG is coded in. */
 export const NAME_HEIGHT = 64;
 export const CODE_HEIGHT = 32;
-/** 17 characters of Latin, and some air. */
-export const CODE_WIDTH = 288;
 const GRID = 16;
 
 export interface AddressPlace {
   /** Multiples of 16, as all places are. */
   name: { x: number; y: number; width: number };
-  code: { x: number; y: number; width: number };
-  align: Align;
+  /** Aligned as the name is, with room for one line, unless it says otherwise. */
+  code: { x: number; y: number; width: number; align?: TextHole['align']; height?: number; baseline?: number };
+  align: 'left' | 'center' | 'right';
   fontPx: number;
   /** The flat colour that lies under both. */
   paper: string;
-  /** Of the line under the name, which need not end on the grid. */
-  ruleWidth: number;
+  /** Of the line under the name. */
+  ruleColour: string;
 }
 
 const MIN_NAME_PX = 22;
@@ -28,7 +27,7 @@ const CODE_PX = { usual: 24, least: 18 } as const;
 
 /** Under the name stands a rule, as on an envelope, outside of the place itself. */
 export function address(place: AddressPlace): { elements: Element[]; name: TextHole; code: TextHole } {
-  const { align, fontPx, paper, ruleWidth } = place;
+  const { align, fontPx, paper, ruleColour } = place;
   const ground = readColour(paper);
   const name = {
     ...fitToGrid(place.name, NAME_HEIGHT),
@@ -42,22 +41,23 @@ export function address(place: AddressPlace): { elements: Element[]; name: TextH
     paper: ground,
   };
   const code = {
-    ...fitToGrid(place.code, CODE_HEIGHT),
-    align,
+    ...fitToGrid(place.code, place.code.height ?? CODE_HEIGHT),
+    align: place.code.align ?? align,
     before: '',
     after: '',
-    baseline: 24,
+    baseline: place.code.baseline ?? 24,
     fontPx: CODE_PX.usual,
     minFontPx: CODE_PX.least,
     ink: readColour(INK_SOFT),
     paper: ground,
   };
-  const line = rule({ x: name.x, y: name.y + name.height, width: ruleWidth, colour: INK_SOFT });
+  const line = rule({ x: name.x, y: name.y + name.height, width: name.width, colour: ruleColour });
   return { elements: [line], name, code };
 }
 
 /** Fails loudly: a place off the grid would be found only when the template is coded. */
 function fitToGrid({ x, y, width }: { x: number; y: number; width: number }, height: number) {
-  if (x % GRID || y % GRID || width % GRID) throw new Error(`Not on the grid of ${GRID}: ${x}, ${y}, ${width}`);
+  if ([x, y, width].some((value) => value % GRID !== 0))
+    throw new Error(`Not on the grid of ${GRID}: ${x}, ${y}, ${width}`);
   return { x, y, width, height };
 }

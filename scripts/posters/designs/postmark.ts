@@ -1,8 +1,7 @@
-// Where it comes from, as a postmark: a ring with the place along its edge, or a box where the place is a long one.
-import { fitLines } from '../type/break-lines.ts';
+// Where it comes from, as a postmark: a ring with the place along its edge.
 import { openFont, type Weight } from '../type/fonts.ts';
 import { faceOf, splitGraphemes } from '../type/split-runs.ts';
-import { baselineIn, drawing, outline, rule, textLine, textLines } from './elements.ts';
+import { baselineIn, drawing, textLine } from './elements.ts';
 import type { Element } from './model.ts';
 
 export interface PostmarkPlace {
@@ -18,22 +17,43 @@ export interface PostmarkPlace {
 
 const WEIGHT: Weight = 700;
 /** In parts of the side: size of the letters, from the rim to their middle, how far an arc may reach round. */
-const LETTER = 0.135;
-const LETTER_RADIUS = 0.385;
-/** Sizes of a boxed place; what is longer loses its end, as the page says it in full. */
-const BOXED = [0.16, 0.145, 0.132, 0.12];
-const MOST_ARC = Math.PI * 0.94;
+const LETTER = 0.125;
+const LETTER_RADIUS = 0.395;
+const MOST_ARC = Math.PI * 0.88;
+const SPACE = 0.35;
 
 export function postmark(place: PostmarkPlace): Element[] {
   const [upper, lower] = splitPlace(place.origin);
-  const fits = [upper, lower].every((part) => measureArc(part) <= MOST_ARC);
-  return fits ? ring(place, upper, lower) : box(place);
+  return ring(place, upper, lower);
 }
 
-/** 「云南大理 · 海拔 1900 米」 has its halves; a place without a dot stands above. */
-function splitPlace(origin: string): [string, string] {
+/** 「云南大理 · 海拔 1900 米」 has its halves; any other place is divided between two words, and one too long for a ring is cut. */
+export function splitPlace(origin: string): [string, string] {
   const [first = '', ...rest] = origin.split(/\s*·\s*/u);
-  return [first, rest.join(' ')];
+  const halves: [string, string] = [first, rest.join(' ')];
+  if (halves.every((half) => measureArc(half) <= MOST_ARC)) return halves;
+  const whole = origin.replaceAll(/\s*·\s*/gu, ' ');
+  const [upper, lower] = splitInMiddle(whole);
+  if ([upper, lower].every((half) => measureArc(half) <= MOST_ARC)) return [upper, lower];
+  const letters = splitGraphemes(whole);
+  const begin = takeArc(letters, MOST_ARC);
+  const end = takeArc(letters.slice(begin.length), MOST_ARC - measureArc('…'));
+  return [begin.join('').trim(), `${end.join('').trim()}…`];
+}
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Between two words, as near the middle as they allow. */
+function splitInMiddle(text: string): [string, string] {
+  const starts = Array.from(words.segment(text), ({ index }) => index).slice(1);
+  const middle = text.length / 2;
+  const [at = 0] = starts.toSorted((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
+  return [text.slice(0, at).trim(), text.slice(at).trim()];
+}
+
+function takeArc(letters: readonly string[], most: number): string[] {
+  const count = letters.findIndex((_, index) => measureArc(letters.slice(0, index + 1).join('')) > most);
+  return letters.slice(0, count === -1 ? letters.length : count);
 }
 
 /** In radians, letters a little apart. */
@@ -42,14 +62,15 @@ function measureArc(text: string): number {
 }
 
 function advanceOf(letter: string): number {
-  return (/^[\p{Script=Han}\u{3000}-\u{30ff}\u{ff00}-\u{ffef}]/u.test(letter) ? 1 : 0.58) * 1.12;
+  if (letter === ' ') return SPACE;
+  return faceOf(letter) === 'Latin' && letter !== '…' ? 0.62 : 1.12;
 }
 
 function ring(place: PostmarkPlace, upper: string, lower: string): Element[] {
   const { x, y, side, word, colour } = place;
   const letters = [...setArc(upper, side, 'upper'), ...setArc(lower, side, 'lower')].join('');
   const middle = side / 2;
-  const bar = { half: side * 0.31, up: side * 0.13 };
+  const bar = { half: side * 0.25, up: side * 0.115 };
   const art =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${side} ${side}">` +
     `<g fill="none" stroke="${colour}"><circle cx="${middle}" cy="${middle}" r="${middle - 2}" stroke-width="3"/>` +
@@ -58,7 +79,7 @@ function ring(place: PostmarkPlace, upper: string, lower: string): Element[] {
       .map((way) => `<path d="M${middle - bar.half} ${middle + way * bar.up}h${2 * bar.half}" stroke-width="2"/>`)
       .join('') +
     `</g><g fill="${colour}">${letters}</g></svg>`;
-  const fontPx = Math.round(side * 0.17);
+  const fontPx = Math.round(side * 0.16);
   const baseline = baselineIn(y, side, fontPx);
   return [
     drawing({ x, y, width: side, height: side }, art),
@@ -71,11 +92,11 @@ function setArc(text: string, side: number, half: 'upper' | 'lower'): string[] {
   const fontPx = side * LETTER;
   const turn = half === 'upper' ? 1 : -1;
   let angle = (-turn * measureArc(text)) / 2;
-  return splitGraphemes(text).map((letter) => {
+  return splitGraphemes(text).flatMap((letter) => {
     const width = advanceOf(letter) * (LETTER / LETTER_RADIUS);
     const middle = angle + (turn * width) / 2;
     angle += turn * width;
-    return outlineOnRing({ letter, fontPx, side, turn, angle: middle });
+    return letter === ' ' ? [] : outlineOnRing({ letter, fontPx, side, turn, angle: middle });
   });
 }
 
@@ -89,43 +110,4 @@ function outlineOnRing(input: { letter: string; fontPx: number; side: number; tu
   const degrees = (angle * 180) / Math.PI;
   const place = `translate(${side / 2} ${side / 2}) rotate(${degrees.toFixed(2)}) translate(0 ${(-turn * radius + rise).toFixed(2)})`;
   return `<path transform="${place} scale(${scale.toFixed(5)} ${(-scale).toFixed(5)}) translate(${-glyph.advanceWidth / 2} 0)" d="${glyph.path.toSVG()}"/>`;
-}
-
-/** A long place gets a boxed mark: its lines below its word, at the largest size that has room for all of them. */
-function box(place: PostmarkPlace): Element[] {
-  const { x, y, side, word, origin, colour } = place;
-  const pad = Math.round(side * 0.07);
-  const head = Math.round(side * 0.26);
-  const fontPx = Math.round(side * 0.14);
-  const { lines, leading, ...size } = fitBoxed(origin, { width: side - 2 * pad, height: side - head - pad, side });
-  const top = y + head + Math.round((side - head - lines.length * leading) / 2);
-  const type = { weight: WEIGHT, colour } as const;
-  return [
-    outline({ x, y, width: side, height: side }, colour, 3),
-    rule({ x, y: y + head, width: side, colour }),
-    ...textLine({
-      text: word,
-      x: x + side / 2,
-      baseline: baselineIn(y, head, fontPx),
-      align: 'center',
-      fontPx,
-      ...type,
-    }),
-    ...textLines({ ...size, ...type, lines, x: x + side / 2, y: top, leading, align: 'center' }),
-  ];
-}
-
-function fitBoxed(text: string, room: { width: number; height: number; side: number }) {
-  const settings = BOXED.map((share) => {
-    const fontPx = Math.round(room.side * share);
-    const leading = Math.round(fontPx * 1.2);
-    return { text, width: room.width, fontPx, leading, maxLines: Math.floor(room.height / leading) };
-  });
-  const tried = settings.map((one) => ({
-    ...fitLines({ ...one, minFontPx: one.fontPx, weight: WEIGHT, shape: 'even' }),
-    leading: one.leading,
-  }));
-  const best = tried.find(({ isCut }) => !isCut) ?? tried.at(-1);
-  if (!best) throw new Error('A postmark has no size');
-  return best;
 }

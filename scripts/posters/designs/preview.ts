@@ -1,42 +1,37 @@
-// The picture of a shared link, 1200 × 630: seal, title and one sentence, and the picture beside them. No price: others keep it.
+// The picture of a shared link, 1200 × 630: who writes, title and one sentence, the picture beside them. No price: others keep it.
 import { fitLines } from '../type/break-lines.ts';
-import { INK, INK_SOFT, PAPER } from './colours.ts';
-import { type Block, drawing, type Frame, moveDown, rule, sheet, textLine, textLines } from './elements.ts';
+import { INK, INK_SOFT, PAPER, tint } from './colours.ts';
+import { type Block, drawing, type Frame, moveDown, outline, rule, sheet, textLine, textLines } from './elements.ts';
 import { fitHeight, stack } from './fit-height.ts';
 import { summary, title } from './headline.ts';
 import type { Element, PosterDesign, PosterModel } from './model.ts';
-import { signature, type Spot } from './signature.ts';
+import { MIN_PX, signature, type Spot } from './signature.ts';
 
-const WIDTH = 1200;
-const HEIGHT = 630;
+const SIZE = { width: 1200, height: 630 } as const;
 const MARGIN = 64;
 const SEAL = 72;
-const PHOTO: Frame = { x: 630, y: 0, width: 570, height: HEIGHT };
-const FOOT = 34;
+const PHOTO: Frame = { x: 630, y: 0, width: 570, height: SIZE.height };
+/** Of the last line, the brand's name. */
+const FOOT = SIZE.height - MARGIN;
 
 export function designPreview(model: PosterModel): PosterDesign {
-  const width = PHOTO.x - 48 - MARGIN;
-  const foot = HEIGHT - MARGIN - FOOT;
-  const top = MARGIN + SEAL + 40;
-  const words = fitHeight(foot - 28 - top, (scale) => setWords({ x: MARGIN, width }, model, scale));
+  return model.kind === 'home' ? designHome(model) : designPage(model);
+}
+
+function designPage(model: PosterModel): PosterDesign {
+  const spot = { x: MARGIN, width: PHOTO.x - 48 - MARGIN };
+  const top = MARGIN + SEAL + 36;
+  const words = fitHeight(FOOT - 56 - top, (scale) => setWords(spot, model, scale));
+  const { brand, seller } = model;
   return {
-    width: WIDTH,
-    height: HEIGHT,
+    ...SIZE,
     ground: PAPER,
     photo: PHOTO,
-    tree: sheet({ width: WIDTH, height: HEIGHT }, [
-      ...sender({ x: MARGIN, y: MARGIN, width }, model),
+    tree: sheet(SIZE, [
+      ...sender({ ...spot, y: MARGIN }, model),
       ...moveDown(words.elements, top),
-      rule({ x: MARGIN, y: foot - 12, width: 48, colour: model.seller.accent, thick: 3 }),
-      // The home page is called like the brand: it says so above.
-      ...textLine({
-        text: model.kind === 'home' ? '' : model.brand,
-        x: MARGIN,
-        baseline: foot + 30,
-        fontPx: 26,
-        weight: 400,
-        colour: INK_SOFT,
-      }),
+      rule({ x: MARGIN, y: FOOT - 44, width: 48, colour: seller.accent, thick: 4 }),
+      ...textLine({ text: brand, x: MARGIN, baseline: FOOT - 2, fontPx: 26, weight: 400, colour: INK_SOFT }),
     ]),
     holes: null,
   };
@@ -47,20 +42,49 @@ function setWords(column: { x: number; width: number }, model: PosterModel, scal
   const textPx = Math.max(22, Math.round(32 * scale));
   return stack(Math.round(16 * scale), [
     title({ ...column, fontPx: titlePx, minFontPx: Math.round(titlePx * 0.7), maxLines: 5 }, model.title),
-    summary({ ...column, fontPx: textPx, minFontPx: 22, maxLines: 4 }, model.summary),
+    summary({ ...column, fontPx: textPx, minFontPx: MIN_PX, maxLines: 6 }, model.summary),
   ]);
 }
 
-/** The shop signs; the brand has its own seal and nothing to add to its name. */
-function sender(spot: Spot, model: PosterModel): Element[] {
-  const { kind, seller } = model;
-  if (kind === 'product' || kind === 'story') return signature({ ...spot, sealPx: SEAL, fontPx: 32 }, seller);
-  const seal = drawing({ x: spot.x, y: spot.y, width: SEAL, height: SEAL }, seller.seal);
-  if (seller.place === '') return [seal];
-  const x = spot.x + SEAL + 20;
-  const room = { width: spot.x + spot.width - x, maxLines: 2, fontPx: 28, minFontPx: 22, weight: 400 } as const;
+/** A shop's own page has its name as the title: beside the seal stands where it is. */
+function sender(spot: Spot, { kind, seller }: PosterModel): Element[] {
+  if (kind !== 'seller') return signature({ ...spot, sealPx: SEAL, fontPx: 32 }, seller);
+  const left = spot.x + SEAL + 20;
+  const room = { width: spot.width - SEAL - 20, maxLines: 2, fontPx: 28, minFontPx: MIN_PX, weight: 400 } as const;
   const { lines, fontPx } = fitLines({ text: seller.place, ...room, shape: 'even' });
-  const leading = SEAL / Math.max(2, lines.length);
-  const y = spot.y + (SEAL - lines.length * leading) / 2;
-  return [seal, ...textLines({ lines, x, y, leading, fontPx, weight: 400, colour: INK })];
+  const leading = SEAL / Math.max(lines.length, 1);
+  return [
+    drawing({ x: spot.x, y: spot.y, width: SEAL, height: SEAL }, seller.seal),
+    ...textLines({ lines, fontPx, x: left, y: spot.y, leading, weight: 400, colour: INK }),
+  ];
+}
+
+/** The brand has no picture of its own: its seal and its name on coloured paper, inside a double rule. */
+function designHome(model: PosterModel): PosterDesign {
+  const { accent, seal } = model.seller;
+  const side = 136;
+  const column = { x: 120, width: SIZE.width - 240, align: 'center', maxLines: 2 } as const;
+  const words = stack(20, [
+    title({ ...column, fontPx: 96, minFontPx: 56 }, model.title),
+    summary({ ...column, fontPx: 36, minFontPx: 26 }, model.summary),
+  ]);
+  const top = Math.round((SIZE.height - side - 32 - words.height) / 2);
+  const ruleAt = (inset: number, share: number, thick: number) =>
+    outline(
+      { x: inset, y: inset, width: SIZE.width - 2 * inset, height: SIZE.height - 2 * inset },
+      tint(accent, share),
+      thick,
+    );
+  return {
+    ...SIZE,
+    ground: PAPER,
+    photo: null,
+    tree: sheet(SIZE, [
+      ruleAt(24, 0.7, 4),
+      ruleAt(34, 0.4, 2),
+      drawing({ x: (SIZE.width - side) / 2, y: top, width: side, height: side }, seal),
+      ...moveDown(words.elements, top + side + 32),
+    ]),
+    holes: null,
+  };
 }

@@ -2,7 +2,7 @@
 import { fitLines } from '../type/break-lines.ts';
 import { measureLine } from '../type/place-runs.ts';
 import { INK, INK_SOFT } from './colours.ts';
-import { type Align, alignIn, baselineIn, drawing, outline, textLine, textLines, type Type } from './elements.ts';
+import { baselineIn, drawing, outline, textLine, textLines, type Type } from './elements.ts';
 import type { Element, PosterModel } from './model.ts';
 
 export interface Spot {
@@ -11,38 +11,71 @@ export interface Spot {
   width: number;
 }
 
-/** Smaller is not read on a phone that shows the poster at a third of its size. */
-export const MIN_PX = 20;
-
-/** Seal, name of the shop and where it is, as high as the seal. A long name takes two lines: who sends it is said in full. */
-export function signature(spot: Spot & { sealPx: number; fontPx: number }, seller: PosterModel['seller']): Element[] {
-  const { x, y, sealPx, fontPx } = spot;
-  const left = x + sealPx + Math.round(fontPx / 2);
-  const small = Math.round(fontPx * 0.72);
-  const room = { width: spot.width - (left - x), minFontPx: MIN_PX, shape: 'even' } as const;
-  const named = { ...room, text: seller.name, weight: 700 } as const;
-  const short = fitLines({ ...named, fontPx, minFontPx: small, maxLines: 1 });
+/** Seal, name of the shop and where it is: beside the seal, or below it where the column is narrow. */
+export function signature(
+  spot: Spot & { sealPx: number; fontPx: number; below?: boolean },
+  seller: PosterModel['seller'],
+): Element[] {
+  const { x, y, width, sealPx, fontPx, below = false } = spot;
+  const indent = below ? 0 : sealPx + Math.round(fontPx / 2);
+  const small = below ? MIN_PX : Math.max(MIN_PX, Math.round(fontPx * 0.72));
+  const room = { width: width - indent, minFontPx: LEAST_PX, shape: 'even' } as const;
+  const named = { ...room, text: seller.name, fontPx, weight: 700 } as const;
+  const short = fitLines({ ...named, maxLines: 1 });
   const name = short.isCut ? fitLines({ ...named, fontPx: MIN_PX + 2, maxLines: 2 }) : short;
-  const leading = Math.round(sealPx * (name.lines.length === 1 ? 0.5 : 0.35));
-  const below = name.lines.length * leading;
-  const place = fitLines({ ...room, text: seller.place, fontPx: small, maxLines: 1, weight: 400 });
+  const place = fitLines({ ...room, text: seller.place, maxLines: below ? 3 : 2, fontPx: small, weight: 400 });
+  const leading = Math.round(name.fontPx * 1.24);
+  const placeLeading = Math.round(place.fontPx * 1.24);
+  const height = name.lines.length * leading + place.lines.length * placeLeading;
+  const top = below ? y + sealPx + GAP_BELOW_SEAL : y + Math.max(0, Math.round((sealPx - height) / 2));
+  const left = x + indent;
   return [
     drawing({ x, y, width: sealPx, height: sealPx }, seller.seal),
-    ...textLines({ ...name, x: left, y, leading, weight: 700, colour: INK }),
-    ...textLines({ ...place, x: left, y: y + below, leading: sealPx - below, weight: 400, colour: INK_SOFT }),
+    ...textLines({ ...name, x: left, y: top, leading, weight: 700, colour: INK }),
+    ...textLines({
+      ...place,
+      x: left,
+      y: top + name.lines.length * leading,
+      leading: placeLeading,
+      weight: 400,
+      colour: INK_SOFT,
+    }),
   ];
 }
 
+/** A postmark stands beside the seal and reaches lower: the name begins below it. */
+const GAP_BELOW_SEAL = 56;
+
+/** Where nothing is sold, who wrote stands where the price would. */
+export function sender(spot: Spot & { fontPx: number }, { seller }: PosterModel): Element[] {
+  const fontPx = Math.round(spot.fontPx * 0.66);
+  const fitted = fitLines({
+    ...spot,
+    text: seller.person,
+    fontPx,
+    minFontPx: MIN_PX,
+    maxLines: 1,
+    weight: 700,
+    shape: 'even',
+  });
+  return textLines({ ...fitted, x: spot.x, y: spot.y, leading: spot.fontPx, weight: 700, colour: INK });
+}
+
+/** Smaller is not read on a phone that shows the poster at a third of its size. */
+export const MIN_PX = 20;
+/** For what must stand whole on a line that was made for less. */
+export const LEAST_PX = 18;
+
 /** 「¥72.00 起」 on one line, as large as there is room for. */
-export function price(spot: Spot & { fontPx: number; align?: Align }, model: PosterModel): Element[] {
-  const { price: figures, isLowestPrice } = model;
-  if (figures === null) return [];
-  const priceAt = (fontPx: number) => setPrice(figures, { fontPx, isLowestPrice });
-  const most = Math.floor((spot.fontPx * spot.width) / widthOf(priceAt(spot.fontPx)));
-  const parts = priceAt(Math.min(spot.fontPx, most));
+export function price(spot: Spot & { fontPx: number; align?: 'left' | 'center' }, model: PosterModel): Element[] {
+  if (model.price === null) return [];
+  const figures = model.price;
+  const widthAt = (size: number) => widthOf(partsOfPrice(figures, model.isLowestPrice, size));
+  let fontPx = spot.fontPx;
+  while (fontPx > MIN_PX && widthAt(fontPx) > spot.width) fontPx--;
   const baseline = Math.round(spot.y + spot.fontPx * 0.86);
-  let x = alignIn({ x: spot.x, width: spot.width - widthOf(parts) }, spot.align ?? 'left');
-  return parts.flatMap((part) => {
+  let x = spot.align === 'center' ? spot.x + (spot.width - widthAt(fontPx)) / 2 : spot.x;
+  return partsOfPrice(figures, model.isLowestPrice, fontPx).flatMap((part) => {
     const elements = textLine({ ...part, x, baseline });
     x += widthOf([part]);
     return elements;
@@ -51,36 +84,53 @@ export function price(spot: Spot & { fontPx: number; align?: Align }, model: Pos
 
 interface PricePart extends Type {
   text: string;
-  /** Free room behind it. */
+  /** Free behind it, in pixels. */
   gap: number;
 }
 
-/** The sign small, the figures large, and 「起」 where a dearer variant exists. */
-function setPrice(figures: string, look: { fontPx: number; isLowestPrice: boolean }): PricePart[] {
-  const { fontPx, isLowestPrice } = look;
-  const sign = { text: '¥', fontPx: Math.round(fontPx * 0.6), weight: 700, colour: INK, gap: 0.06 * fontPx } as const;
-  const sum = { text: figures, fontPx, weight: 700, colour: INK, gap: 0.12 * fontPx } as const;
-  const from = { text: '起', fontPx: Math.round(fontPx * 0.44), weight: 400, colour: INK_SOFT, gap: 0 } as const;
-  return isLowestPrice ? [sign, sum, from] : [sign, { ...sum, gap: 0 }];
+/** The figures are what is read; sign and word stand back. */
+function partsOfPrice(figures: string, isLowest: boolean, fontPx: number): PricePart[] {
+  const small = { fontPx: Math.max(LEAST_PX, Math.round(fontPx * 0.44)), weight: 400, colour: INK_SOFT } as const;
+  return [
+    { text: '¥', fontPx: Math.max(LEAST_PX, Math.round(fontPx * 0.6)), weight: 700, colour: INK, gap: fontPx * 0.06 },
+    { text: figures, fontPx, weight: 700, colour: INK, gap: isLowest ? fontPx * 0.12 : 0 },
+    ...(isLowest ? [{ ...small, text: '起', gap: 0 }] : []),
+  ];
 }
 
 function widthOf(parts: readonly PricePart[]): number {
   return parts.reduce((sum, part) => sum + measureLine(part) + part.gap, 0);
 }
 
-/** 「七天无理由退货」. */
+const LETTER_WORDS = '写来的信';
+
+/** 「七天无理由退货」; of a letter, that it is one. */
 export function policy(
-  spot: Spot & { fontPx: number; maxLines: number; align?: Align },
+  spot: Spot & { fontPx: number; maxLines: number; align?: 'left' | 'center' },
   model: PosterModel,
 ): Element[] {
-  if (model.policy === null) return [];
-  const { lines, fontPx } = fitLines({ ...spot, text: model.policy, minFontPx: MIN_PX, weight: 400, shape: 'even' });
-  const { align = 'left', y } = spot;
+  const { lines, fontPx } = fitLines({
+    ...spot,
+    text: model.policy ?? LETTER_WORDS,
+    minFontPx: MIN_PX,
+    weight: 400,
+    shape: 'even',
+  });
+  const x = spot.x + (spot.align === 'center' ? spot.width / 2 : 0);
   const leading = Math.round(fontPx * 1.4);
-  return textLines({ lines, x: alignIn(spot, align), y, leading, fontPx, weight: 400, colour: INK_SOFT, align });
+  return textLines({
+    lines,
+    x,
+    y: spot.y,
+    leading,
+    fontPx,
+    weight: 400,
+    colour: INK_SOFT,
+    align: spot.align ?? 'left',
+  });
 }
 
-const NOTICE_WORDS = ['广告', '推荐人与商家有合作'] as const;
+export const NOTICE_WORDS = ['广告', '推荐人与商家有合作'] as const;
 
 /** A boxed 「广告」 as high as `fontPx` × 1.5, and what it means beside it; on two lines where there is no room. */
 export function notice(spot: {

@@ -2,7 +2,7 @@
 import { MODULE_PX, QUIET_MODULES, type QrHole } from '../../../functions/posters/holes.ts';
 import { POSTER_QR } from '../../../functions/posters/qr/draw-qr.ts';
 import { fitLines } from '../type/break-lines.ts';
-import { INK_SOFT, WHITE } from './colours.ts';
+import { WHITE } from './colours.ts';
 import { baselineIn, drawing, textLine, type Frame } from './elements.ts';
 import type { Element } from './model.ts';
 
@@ -34,22 +34,16 @@ export function stamp(input: { x: number; y: number; accent: string; brand: stri
   return {
     elements: [
       drawing(frame, drawSheet(accent)),
-      ...bandWords({ text: brand, frame, y: y + RIM }),
-      ...bandWords({ text: '长按识别，看这封信', frame, y: code.y + CODE_PX }),
+      ...bandWords({ text: brand, frame, y: y + RIM, colour: WHITE }),
+      ...bandWords({ text: '长按识别，看这封信', frame, y: code.y + CODE_PX, colour: WHITE }),
     ],
     qr: { x: code.x + QUIET_PX, y: code.y + QUIET_PX, ...POSTER_QR, dark: 20, light: 255 },
   };
 }
 
-function bandWords(input: { text: string; frame: Frame; y: number }): Element[] {
-  const { text, frame, y } = input;
-  const { lines, fontPx } = fitLines({
-    text,
-    width: CODE_PX + 2 * SIDE - 16,
-    maxLines: 1,
-    ...BAND_TYPE,
-    shape: 'even',
-  });
+function bandWords(input: { text: string; frame: Frame; y: number; colour: string }): Element[] {
+  const { text, frame, y, colour } = input;
+  const { lines, fontPx } = fitLines({ text, width: CODE_PX + SIDE, maxLines: 1, ...BAND_TYPE, shape: 'even' });
   const baseline = baselineIn(y, BAND, fontPx);
   return textLine({
     text: lines[0] ?? '',
@@ -58,7 +52,7 @@ function bandWords(input: { text: string; frame: Frame; y: number }): Element[] 
     align: 'center',
     fontPx,
     weight: BAND_TYPE.weight,
-    colour: WHITE,
+    colour,
   });
 }
 
@@ -68,7 +62,7 @@ function drawSheet(accent: string): string {
   const printed = { width: width - 2 * RIM, height: height - 2 * RIM };
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
-    `<path d="${perforate(STAMP)}" fill="${WHITE}" stroke="${INK_SOFT}" stroke-opacity=".35"/>` +
+    `<path d="${perforate(STAMP)}" fill="${WHITE}"/>` +
     `<rect x="${RIM}" y="${RIM}" width="${printed.width}" height="${printed.height}" fill="${accent}"/>` +
     `<rect x="${RIM + SIDE}" y="${RIM + BAND}" width="${CODE_PX}" height="${CODE_PX}" fill="${WHITE}"/></svg>`
   );
@@ -79,8 +73,7 @@ export function drawFrame({ width, height }: { width: number; height: number }):
   const [right, lower] = [width - RIM, height - RIM];
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
-    `<path fill-rule="evenodd" d="${perforate({ width, height })}M${RIM} ${RIM}H${right}V${lower}H${RIM}Z" fill="${WHITE}"/>` +
-    `<path d="${perforate({ width, height })}" fill="none" stroke="${INK_SOFT}" stroke-opacity=".35"/></svg>`
+    `<path fill-rule="evenodd" d="${perforate({ width, height })}M${RIM} ${RIM}H${right}V${lower}H${RIM}Z" fill="${WHITE}"/></svg>`
   );
 }
 

@@ -12,6 +12,8 @@ export interface Lines {
   weight: Weight;
   /** `even`: headings, lines of like length. `full`: running text, every line filled. */
   shape: 'even' | 'full';
+  /** Left free before the first line, in em: a paragraph of a letter begins two characters in. */
+  indentEm?: number;
 }
 
 export interface FitRequest extends Lines {
@@ -29,7 +31,7 @@ export interface FittedLines {
 
 /** What a break costs, in squares of an em of raggedness. */
 const ENTRY_COST = {
-  even: { stop: -6, pause: -3, word: 0, inside: 9 },
+  even: { stop: -10, pause: -8, word: 0, inside: 9 },
   full: { stop: 0, pause: 0, word: 0, inside: 0.1 },
 };
 const LONELY_END = 400;
@@ -70,15 +72,28 @@ function breakAtoms(input: Lines): Atom[][] {
   return chooseBreaks(atoms, input);
 }
 
-/** As many whole words as leave room for the ellipsis; nobody needs to see the comma before it. */
+/** As much as leaves room for the ellipsis, rather up to a pause; nobody needs to see the comma before it. */
 function cutEnd(input: FitRequest): string[] {
   const atoms = splitAtoms(input.text);
-  for (let kept = atoms.length - 1; kept > 0; kept--) {
-    const text = joinAtoms(atoms.slice(0, kept)).replace(/[，、；：。“‘（《「『\s—…]+$/u, '');
-    const lines = breakLines({ ...input, fontPx: input.minFontPx, text: text + ELLIPSIS });
-    if (lines.length <= input.maxLines) return lines;
+  // The more is kept, the more lines it takes: halving finds the most in a few steps, where a long letter has hundreds.
+  let [most, tooMany] = [0, atoms.length];
+  while (tooMany - most > 1) {
+    const middle = (most + tooMany) >> 1;
+    if (cutAfter(atoms, middle, input).length <= input.maxLines) most = middle;
+    else tooMany = middle;
   }
-  return [ELLIPSIS];
+  if (most === 0) return [ELLIPSIS];
+  const near = Math.max(1, most - WORTH_PAUSE);
+  const pause = atoms.findLastIndex((atom, kept) => kept >= near && kept <= most && atom.entry === 'pause');
+  return cutAfter(atoms, pause === -1 ? most : pause, input);
+}
+
+/** A cut looks for a pause among so many of the last pieces. */
+const WORTH_PAUSE = 8;
+
+function cutAfter(atoms: readonly Atom[], kept: number, input: FitRequest): string[] {
+  const text = joinAtoms(atoms.slice(0, kept)).replace(/[，、；：。“‘（《「『\s—…]+$/u, '');
+  return breakLines({ ...input, fontPx: input.minFontPx, text: text + ELLIPSIS });
 }
 
 /** A word longer than the line is cut where it must be, but not before the mark that follows it. */
@@ -123,7 +138,7 @@ function chooseBreaks(atoms: readonly Atom[], input: Lines): Atom[][] {
     ways.push(row);
     for (let start = end - 1; start >= 0; start--) {
       const line = atoms.slice(start, end);
-      const width = measureLine({ ...input, text: joinAtoms(line) });
+      const width = measureFrom(start, line, input);
       if (width > input.width && end - start > 1) break;
       const cost = costOf({ line, width, target, isLast: end === atoms.length, input });
       for (const way of ways[start] ?? []) {
@@ -137,11 +152,17 @@ function chooseBreaks(atoms: readonly Atom[], input: Lines): Atom[][] {
   return readBack({ atoms, ways, lines: fewest });
 }
 
+/** The first line is as much longer as it begins further in. */
+function measureFrom(start: number, line: readonly Atom[], input: Lines): number {
+  const indent = start === 0 ? (input.indentEm ?? 0) * input.fontPx : 0;
+  return indent + measureLine({ ...input, text: joinAtoms(line) });
+}
+
 /** Filling every line to the brim takes the fewest. */
 function countFewest(atoms: readonly Atom[], input: Lines): number {
   let [count, start] = [atoms.length > 0 ? 1 : 0, 0];
   for (let end = 1; end <= atoms.length; end++) {
-    const width = measureLine({ ...input, text: joinAtoms(atoms.slice(start, end)) });
+    const width = measureFrom(start, atoms.slice(start, end), input);
     if (width <= input.width || end - start === 1) continue;
     count++;
     start = end - 1;

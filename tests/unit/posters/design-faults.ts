@@ -9,7 +9,7 @@ const LEADING_PX = 4;
 export function findFaults(design: PosterDesign): string[] {
   const { width, height } = design;
   const sheet = { x: 0, y: 0, width, height };
-  const { lines, drawings, rules } = readPieces(design);
+  const { lines, drawings, rules, sheets } = readPieces(design);
   const photo = listPhoto(design);
   const places = listPlaces(design);
   const all = [...lines, ...drawings, ...rules, ...photo, ...places];
@@ -21,6 +21,8 @@ export function findFaults(design: PosterDesign): string[] {
     ...pairs(lines, drawings, (one, other) => overlap(one, other) && !isInside(one, other)),
     ...pairs(drawings, [...drawings, ...rules], overlap),
     ...pairs(places, [...places, ...lines, ...rules, ...photo], overlap),
+    // What lies on a paper lies on it as a whole.
+    ...pairs([...lines, ...drawings, ...places], sheets, (one, other) => overlap(one, other) && !isInside(one, other)),
     // The code's place is cut out of its stamp, so it lies on it as a whole.
     ...pairs(places, drawings, (one, other) => overlap(one, other) && !(one.name === 'code' && isInside(one, other))),
   ];

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { holes } from '../../../functions/posters/holes.ts';
 import { posterSize } from '../../../functions/posters/sizes.ts';
-import { contrastOf, PAPER, READABLE } from '../../../site/contrast.ts';
+import { contrastOf, READABLE } from '../../../site/contrast.ts';
 import { designPoster } from '../../../scripts/posters/designs/design-poster.ts';
 import type { PosterDesign, PosterModel } from '../../../scripts/posters/designs/model.ts';
 import { findFaults, listPlaces } from './design-faults.ts';
 import { MODELS } from './design-models.ts';
-import { isInside, type Pieces, readPieces, readWords, withoutSpaces } from './design-pieces.ts';
+import { groundUnder, isInside, type Pieces, readPieces, readWords, withoutSpaces } from './design-pieces.ts';
 
 const TEMPLATES = ['photo', 'words', 'gift'] as const;
 const SHEETS = TEMPLATES.flatMap((template) => posterSize.options.map((size) => ({ template, size })));
@@ -55,13 +55,13 @@ describe.each(CASES)('$name on a $template poster, $size', ({ model, template, s
     const { name, code: letters } = design.holes ?? {};
     expect(Math.min(...pieces.lines.map(({ fontPx }) => fontPx))).toBeGreaterThanOrEqual(18);
     const pale = pieces.lines.filter((line) => {
-      const ground = stamp && isInside(line, stamp) ? model.seller.accent : PAPER;
+      const ground = stamp && isInside(line, stamp) ? model.seller.accent : groundUnder(design, line);
       return contrastOf(line.colour, ground) < READABLE;
     });
     expect(pale).toEqual([]);
     for (const place of [name, letters]) {
       expect(place && contrastOf(hex(place.ink), hex(place.paper))).toBeGreaterThanOrEqual(READABLE);
-      expect(place && hex(place.paper)).toBe(PAPER);
+      expect(place && hex(place.paper)).toBe(place && groundUnder(design, place));
     }
   });
 });

@@ -61,15 +61,20 @@ async function writeTemplate(design: PosterDesign): Promise<Fitted> {
 /** The first pixel that is not ground and belongs to no piece. Two million pixels a poster: plain loops. */
 function findStrayInk(rgb: Uint8Array, design: PosterDesign): string | null {
   const { width, height, ground } = design;
-  const { lines, drawings, rules } = readPieces(design);
+  const { lines, drawings, rules, sheets } = readPieces(design);
   const taken = new Uint8Array(width * height);
   const grown = [...drawings.map((one) => grow(one, SOFT_PX)), ...rules.map((one) => grow(one, SOFT_PX))];
   for (const { x, y, width: across, height: down } of [...grown, ...lines.map(growLine)]) {
     for (let row = y; row < y + down; row++) taken.fill(1, row * width + x, row * width + x + across);
   }
-  const [red, green, blue] = readColour(ground);
+  const papers = [ground, ...sheets.map(({ colour }) => colour)].map(readColour);
+  const under = new Uint8Array(width * height);
+  sheets.forEach(({ x, y, width: across, height: down }, number) => {
+    for (let row = y; row < y + down; row++) under.fill(number + 1, row * width + x, row * width + x + across);
+  });
   for (let index = 0; index < taken.length; index++) {
     const at = index * 3;
+    const [red, green, blue] = papers[under[index] ?? 0] ?? [];
     const isInk = rgb[at] !== red || rgb[at + 1] !== green || rgb[at + 2] !== blue;
     if (isInk && taken[index] === 0) return `(${index % width}, ${Math.floor(index / width)})`;
   }

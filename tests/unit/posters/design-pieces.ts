@@ -17,9 +17,18 @@ export interface Pieces {
   lines: TextPiece[];
   /** Drawings: stamp, seal, postmark, frame of a picture. */
   drawings: Piece[];
-  /** Areas, rules, and each side of an outline. */
+  /** Rules, and each side of an outline. */
   rules: Piece[];
+  /** Papers of another colour than the ground, on which the rest lies. */
+  sheets: PaperPiece[];
 }
+
+export interface PaperPiece extends Piece {
+  colour: string;
+}
+
+/** Thicker than any rule. */
+const LEAST_SHEET_PX = 100;
 
 export function readPieces({ tree }: PosterDesign): Pieces {
   const elements = childrenOf(tree);
@@ -27,7 +36,13 @@ export function readPieces({ tree }: PosterDesign): Pieces {
     lines: joinRuns(elements.flatMap(readText)),
     drawings: elements.filter(({ type }) => type === 'img').map((one) => ({ ...frameOf(one), name: 'drawing' })),
     rules: elements.flatMap(readRules),
+    sheets: elements.flatMap(readSheets),
   };
+}
+
+/** The colour that lies under a piece. */
+export function groundUnder(design: PosterDesign, piece: Frame): string {
+  return readPieces(design).sheets.findLast((sheet) => overlap(piece, sheet))?.colour ?? design.ground;
 }
 
 /** All words of a design without their spaces: a line may break anywhere between them. */
@@ -88,7 +103,7 @@ function readText(element: Element): TextPiece[] {
 function readRules(element: Element): Piece[] {
   const frame = frameOf(element);
   const { style = {} } = element.props;
-  if ('backgroundColor' in style) return [{ ...frame, name: 'rule' }];
+  if ('backgroundColor' in style) return frame.height < LEAST_SHEET_PX ? [{ ...frame, name: 'rule' }] : [];
   if (!('border' in style)) return [];
   const { x, y, width, height } = frame;
   const thick = Number.parseInt(String(style['border']), 10);
@@ -98,6 +113,14 @@ function readRules(element: Element): Piece[] {
     { name: 'left side', x, y, width: thick, height },
     { name: 'right side', x: x + width - thick, y, width: thick, height },
   ];
+}
+
+function readSheets(element: Element): PaperPiece[] {
+  const frame = frameOf(element);
+  const colour = element.props.style?.['backgroundColor'];
+  return colour === undefined || frame.height < LEAST_SHEET_PX
+    ? []
+    : [{ ...frame, name: 'sheet', colour: String(colour) }];
 }
 
 /** Runs of one line follow each other and touch; where two marks moved together they overlap by half a square. */

@@ -1,6 +1,6 @@
 // Previews of links, 1200 × 630: the words have their place, and nothing is said that others may keep when it has changed.
 import { describe, expect, it } from 'vitest';
-import { contrastOf, PAPER, READABLE } from '../../../site/contrast.ts';
+import { contrastOf, READABLE } from '../../../site/contrast.ts';
 import { designPreview } from '../../../scripts/posters/designs/design-poster.ts';
 import { findFaults } from './design-faults.ts';
 import { PREVIEWED } from './design-models.ts';
@@ -28,7 +28,7 @@ describe.each(Object.entries(PREVIEWED))('the preview of %s', (_name, model) => 
   it('can be read when it is shown small', () => {
     const { lines } = readPieces(design);
     expect(Math.min(...lines.map(({ fontPx }) => fontPx))).toBeGreaterThanOrEqual(20);
-    expect(lines.filter(({ colour }) => contrastOf(colour, PAPER) < READABLE)).toEqual([]);
+    expect(lines.filter(({ colour }) => contrastOf(colour, design.ground) < READABLE)).toEqual([]);
   });
 });
 
