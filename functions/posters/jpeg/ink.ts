@@ -1,6 +1,6 @@
 // A drawn text as the MCUs of a JPEG see it: its coverage there, and what that makes of luma and chroma.
 import { mix, type PlacedText, type TextMask } from '../drawing.ts';
-import type { Rgb, TextHole } from '../holes.ts';
+import type { Rgb } from '../holes.ts';
 import { toCb, toCr, toLuma } from './colour.ts';
 
 export interface Ink {
@@ -45,17 +45,6 @@ export function spreadInk({ mask, ink, paper }: PlacedText): Ink {
     blue,
     isGrey: isGrey(ink) && isGrey(paper),
   };
-}
-
-/** A mask outside its hole would be drawn in part, or over the picture: a bug of whoever drew it. */
-export function checkMask(mask: TextMask, hole: TextHole): void {
-  if (mask.alpha.length !== mask.width * mask.height) throw new RangeError('A text mask has the wrong size');
-  const isInside =
-    mask.x >= hole.x &&
-    mask.y >= hole.y &&
-    mask.x + mask.width <= hole.x + hole.width &&
-    mask.y + mask.height <= hole.y + hole.height;
-  if (!isInside) throw new RangeError('A text mask leaves its hole');
 }
 
 export function countReached(ink: Ink): number {

@@ -1,10 +1,11 @@
 // The edge's part: fills the holes of a JPEG template. Only restart intervals that change are written, the rest is copied.
-import { type Drawing, placeTexts, type QrMatrix } from '../drawing.ts';
+import { checkDrawing } from '../check-drawing.ts';
+import { type Drawing, placeTexts } from '../drawing.ts';
 import type { Holes } from '../holes.ts';
 import { BitWriter } from './bit-writer.ts';
 import { BlockReader } from './block-records.ts';
 import { makeBlockCodings } from './code-block.ts';
-import { checkMask, countReached, spreadInk } from './ink.ts';
+import { countReached, spreadInk } from './ink.ts';
 import { isReached, placeCode, type Rewriting, rewriteInterval } from './rewrite-interval.ts';
 import type { JpegTemplate, OpenInterval } from './template-format.ts';
 
@@ -50,7 +51,7 @@ export function spliceJpeg(
 }
 
 function rewriteReached(template: JpegTemplate, work: Rewriting): readonly Cut[] {
-  const { intervals, blocks, width, height, restartInterval } = template;
+  const { intervals, blocks, height, restartInterval } = template;
   const mcuCount = work.mcusPerRow * ((height + 15) >> 4);
   const { writer, reader } = work;
   const cuts: Cut[] = [];
@@ -62,7 +63,7 @@ function rewriteReached(template: JpegTemplate, work: Rewriting): readonly Cut[]
     reader.at = interval.blocksAt;
     rewriteInterval(work, first, count);
     if (reader.at !== (intervals[index + 1]?.blocksAt ?? blocks.length)) {
-      throw new Error(`The JPEG template of ${width} × ${height} is broken in interval ${interval.number}`);
+      throw new Error(`The JPEG template is broken at interval ${interval.number}`);
     }
     cuts.push({ interval, from, to: writer.length });
   }
@@ -84,19 +85,6 @@ function assemble(jpeg: Uint8Array, written: Uint8Array, cuts: readonly Cut[]): 
   }
   file.set(jpeg.subarray(copied), at);
   return file;
-}
-
-function checkDrawing({ qr, name, code }: Holes, drawing: Drawing): void {
-  const { size } = drawing.qr;
-  if (size !== 17 + 4 * qr.version || !isSquare(drawing.qr)) {
-    throw new RangeError(`A QR code of ${size} modules a side is not version ${qr.version}`);
-  }
-  if (drawing.name.alpha.length > 0) checkMask(drawing.name, name);
-  if (drawing.code.alpha.length > 0) checkMask(drawing.code, code);
-}
-
-function isSquare({ size, dark }: QrMatrix): boolean {
-  return dark.length === size * size;
 }
 
 /** Every module and every piece of text found its interval, else the template was written for other holes. */

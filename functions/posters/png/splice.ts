@@ -1,6 +1,7 @@
 // Puts an agent's QR code, name and code into a lossless template: copies its chunks and writes the spans between.
-import type { Drawing, QrMatrix, TextMask } from '../drawing.ts';
-import type { Holes, TextHole } from '../holes.ts';
+import { checkDrawing } from '../check-drawing.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Holes } from '../holes.ts';
 import { paintSpan, preparePaint } from './paint-span.ts';
 import { END_BYTES, putBytes, writeEnd } from './png-chunks.ts';
 import { boundRuns, closeRuns, openRuns, openRunWriter, takeWritten, writeLine } from './run-writer.ts';
@@ -44,21 +45,4 @@ function checkHoles(template: PngTemplate, holes: Holes): void {
   const ground = describeGround(holes);
   const isOwn = ground.every((number, index) => template.ground[index] === number);
   if (!isOwn) throw new Error('These holes belong to another PNG template.');
-}
-
-function checkDrawing(holes: Holes, { qr, name, code }: Drawing): void {
-  if (!fitsHole(holes, qr))
-    throw new Error(`A QR code of ${qr.size} modules does not fit version ${holes.qr.version}.`);
-  if (!liesInside(holes.name, name)) throw new Error("The agent's name is drawn outside its hole.");
-  if (!liesInside(holes.code, code)) throw new Error("The agent's code is drawn outside its hole.");
-}
-
-function fitsHole({ qr: { version } }: Holes, { size, dark }: QrMatrix): boolean {
-  return size === 17 + 4 * version && dark.length === size * size;
-}
-
-function liesInside(hole: TextHole, { x, y, width, height, alpha }: TextMask): boolean {
-  const isInside = x >= hole.x && y >= hole.y && x + width <= hole.x + hole.width && y + height <= hole.y + hole.height;
-  // An empty text has no place.
-  return alpha.length === width * height && (isInside || alpha.length === 0);
 }

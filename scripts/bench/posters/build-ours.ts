@@ -91,7 +91,7 @@ export async function buildOurEngine(input: {
     code: null,
     posters: POSTERS,
     host: 'bench.example.cn',
-    note: '没有在全局代码里预热，首张是冷的',
+    note: '和整条路由一样在全局代码里预热',
     pathOf: (index) => `/poster?${new URLSearchParams({ ...benchedAgent(index) })}`,
   };
 }

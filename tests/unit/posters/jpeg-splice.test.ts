@@ -5,7 +5,6 @@ import { type Drawing, paintDrawing } from '../../../functions/posters/drawing.t
 import { encodeJpeg } from '../../../functions/posters/jpeg/encode.ts';
 import { makeQuantisationTables } from '../../../functions/posters/jpeg/quantisation.ts';
 import { readJpegTemplate, spliceJpeg } from '../../../functions/posters/jpeg/splice.ts';
-import { warmUpJpeg } from '../../../functions/posters/jpeg/warm-up.ts';
 import { writeJpegTemplate } from '../../../functions/posters/jpeg/write-template.ts';
 import {
   cutAtMarkers,
@@ -147,8 +146,4 @@ describe('spliceJpeg', () => {
     const jpeg = splice(scene);
     expect(jpeg.buffer.byteLength).toBe(jpeg.length);
   });
-});
-
-describe('warmUpJpeg', () => {
-  it('runs through', () => expect(() => warmUpJpeg(1)).not.toThrow());
 });

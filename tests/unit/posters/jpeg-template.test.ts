@@ -83,7 +83,7 @@ describe('readJpegTemplate', () => {
       return () => spliceJpeg(readJpegTemplate(spoilt), { holes, drawing });
     };
     expect(spliceSpoilt(bytes[at] ?? 0)).not.toThrow();
-    expect(spliceSpoilt(0xfe, 0x0f)).toThrow('broken in interval');
+    expect(spliceSpoilt(0xfe, 0x0f)).toThrow('broken at interval');
     expect(spliceSpoilt(0x80, 0x70)).toThrow('broken block');
     expect(spliceSpoilt(0xff, 0xff)).toThrow('broken block');
   });

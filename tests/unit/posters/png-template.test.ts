@@ -106,11 +106,11 @@ describe('splicing', () => {
 
   it('refuses a drawing outside its hole', () => {
     const mask = { x: 16, y: 272, width: 128, height: 33, alpha: new Uint8Array(128 * 33) };
-    expect(() => splicePng(template, { holes, drawing: { ...drawing, name: mask } })).toThrow("agent's name");
+    expect(() => splicePng(template, { holes, drawing: { ...drawing, name: mask } })).toThrow('leaves its hole');
     const left = { ...mask, x: 15, y: 304, width: 4, height: 4, alpha: new Uint8Array(16) };
-    expect(() => splicePng(template, { holes, drawing: { ...drawing, code: left } })).toThrow("agent's code");
+    expect(() => splicePng(template, { holes, drawing: { ...drawing, code: left } })).toThrow('leaves its hole');
     const torn = { ...left, x: 16, alpha: new Uint8Array(15) };
-    expect(() => splicePng(template, { holes, drawing: { ...drawing, code: torn } })).toThrow("agent's code");
+    expect(() => splicePng(template, { holes, drawing: { ...drawing, code: torn } })).toThrow('wrong size');
   });
 
   it('refuses a QR code of another size', () => {

@@ -3,6 +3,10 @@ import { keepPosterAssets, readPosterAssetsFrom } from '../../../../functions/po
 import { choosePosterWords, drawPoster, findTemplate } from '../../../../functions/posters/compose-poster.ts';
 import { parsePage, parseShare } from '../../../../functions/posters/poster-address.ts';
 import type { PictureFormat } from '../../../../functions/posters/poster-links.ts';
+import { warmUpPosters } from '../../../../functions/posters/warm-up.ts';
+
+// In global scope, as the shop's Worker does.
+warmUpPosters();
 
 /** `files`: what the asset router would answer, by path. */
 export function prepareEngine(
