@@ -62,7 +62,7 @@ async function measure(site: string, out: string): Promise<number> {
   progress.end();
   const bytes = first.result.reduce((sum, poster) => sum + poster.bytes, 0);
   console.log(
-    `一位推荐人的 ${first.result.length} 张海报，1080×1920，${Math.round(bytes / 1e6)} MB；${availableParallelism()} 个核`,
+    `一位介绍人的 ${first.result.length} 张海报，1080×1920，${Math.round(bytes / 1e6)} MB；${availableParallelism()} 个核`,
   );
   const row = (title: string, { seconds, cpuSeconds }: Timed<unknown>) => [
     title,
