@@ -1,6 +1,7 @@
 // GET /posters/<seller>/<product>/<agent>[.<channel>].jpg|.png?size&r&n&sig: the poster of a page, with this agent in it.
 import { Hono } from 'hono';
 import type { AppContext, AppEnv, Deps } from '../deps.ts';
+import { logFailure } from '../http/log-failure.ts';
 import { answerPicture, answerUnchanged, ASK_EVERY_TIME, FOR_GOOD, hasPicture, tagOf } from './answer-picture.ts';
 import { posterAssetsOf } from './assets/isolate-assets.ts';
 import { choosePosterWords, drawPoster, findTemplate, listDrawn, type PosterTemplate } from './compose-poster.ts';
@@ -26,10 +27,9 @@ async function answerPoster(context: AppContext): Promise<Response> {
   const isCanonical =
     revision !== null && posterHref({ ...asked, revision, signedName: written }) === url.pathname + url.search;
   const keptAs = isCanonical ? await nameForCache(deps, url) : null;
-  const kept = keptAs ? await deps.edgeCache?.match(keptAs) : undefined;
+  const kept = keptAs ? await findKept(deps, keptAs) : undefined;
   if (kept) return shortenIfKnown(context.req.raw, kept);
 
-  await takeTurn(deps.now());
   const signedName = await checkName(deps.keys.posterName, asked.share.code, written);
   const template = await requireTemplate(deps, asked);
   const words = choosePosterWords({
@@ -38,18 +38,32 @@ async function answerPoster(context: AppContext): Promise<Response> {
     name: signedName?.name ?? null,
     origin: chooseOrigin(template.pack.head.origin, url),
   });
-  const isCurrent = revision === template.pack.head.revision;
+  // For good only under the one address that was handed out: a name whose signature is wrong may be right tomorrow.
+  const isForGood = isCanonical && signedName === written && revision === template.pack.head.revision;
   const keeping = {
     etag: await tagOf(listDrawn(template, words)),
-    cacheControl: isCurrent ? FOR_GOOD : ASK_EVERY_TIME,
+    cacheControl: isForGood ? FOR_GOOD : ASK_EVERY_TIME,
   };
   if (hasPicture(context.req.raw, keeping.etag)) return answerUnchanged(keeping);
+  await takeTurn(deps.now());
   const body = await drawPoster(posterAssetsOf(deps), template, words);
   const type = asked.format === 'png' ? 'image/png' : 'image/jpeg';
   const answer = answerPicture({ body, type, fileName: nameFile(asked) }, keeping);
-  const mayBeKept = isCurrent && signedName === written;
-  if (keptAs && mayBeKept && deps.edgeCache) deps.waitUntil(deps.edgeCache.put(keptAs, answer.clone()));
+  if (keptAs && isForGood && deps.edgeCache) {
+    const put = deps.edgeCache.put(keptAs, answer.clone());
+    deps.waitUntil(put.catch((failure: unknown) => logFailure(deps, 'edge cache', failure)));
+  }
   return answer;
+}
+
+/** A cache that fails is a cache that has nothing. */
+async function findKept(deps: Deps, keptAs: string): Promise<Response | undefined> {
+  try {
+    return await deps.edgeCache?.match(keptAs);
+  } catch (failure) {
+    logFailure(deps, 'edge cache', failure);
+    return undefined;
+  }
 }
 
 async function requireTemplate(deps: Deps, asked: AskedPoster): Promise<PosterTemplate> {

@@ -138,7 +138,8 @@ function packTask(
     model,
     picture: picture && locate(shop.root, file, picture),
     page: {
-      origin: shop.content.program.data.url,
+      // As browsers write it: without a slash at the end, Han characters of a domain in Punycode.
+      origin: new URL(shop.content.program.data.url).origin,
       path,
       alt: describePreview({ title, seller: seller.name, pictureAlt: picture?.alt ?? '' }),
       caption: writeCaption(model),

@@ -17,6 +17,7 @@ const PACKAGES = [
   '@expo-google-fonts/noto-serif-sc',
   '@expo-google-fonts/source-serif-4',
   '@expo-google-fonts/noto-emoji',
+  'fontkit',
 ];
 
 /** Kept by `forget`: what one of the last builds used. Enough to go back and forth between a few branches. */
@@ -75,15 +76,20 @@ function forgetOld(folder: string, used: ReadonlySet<string>): void {
   const kept = new Set(recent.flat());
   for (const file of readdirSync(folder)) {
     const [name = ''] = file.split('.');
-    if (file !== RECENT && !kept.has(name)) rmSync(join(folder, file), { force: true });
+    // What another build is writing just now is not ours to remove.
+    if (file !== RECENT && !file.endsWith('.tmp') && !kept.has(name)) rmSync(join(folder, file), { force: true });
   }
 }
 
 function readRecent(folder: string): string[][] {
   const bytes = readBytes(join(folder, RECENT));
   if (bytes === null) return [];
-  const recent = recentBuilds.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-  return recent.success ? recent.data : [];
+  try {
+    return recentBuilds.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  } catch {
+    // Damaged: the next build writes it anew.
+    return [];
+  }
 }
 
 function readBytes(file: string): Uint8Array | null {

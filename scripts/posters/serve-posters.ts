@@ -16,7 +16,7 @@ export function servePosters(root: string): Plugin {
     apply: 'serve',
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
-        const { pathname } = new URL(request.url ?? '/', 'http://dev');
+        const [pathname = '/'] = (request.url ?? '/').split('?');
         const path = pathname.startsWith(`${PREFIX}/`) ? pathname.slice(PREFIX.length) : pathname;
         if (path === pathname && !STATIC_PREVIEW.test(path)) return next();
         try {

@@ -109,7 +109,7 @@ describe('a poster of the build', () => {
     const picture = await bytesOf(first);
     expect(first.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(first.headers.get('content-length')).toBe(String(picture.length));
-    await expect.poll(async () => (await get(href)).headers.get('cf-cache-status')).toBe('HIT');
+    await expect.poll(async () => (await get(href)).headers.get('cf-cache-status'), { timeout: 20_000 }).toBe('HIT');
     const again = await get(href);
     expect((await bytesOf(again)).equals(picture)).toBe(true);
     const etag = again.headers.get('etag') ?? '';
