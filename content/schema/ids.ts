@@ -5,6 +5,10 @@ import { z } from 'zod';
 export const SLUG = /^[a-z0-9-]{1,24}$/;
 export const slug = z.string().regex(SLUG);
 
+export function isSlug(text: string): boolean {
+  return slug.safeParse(text).success;
+}
+
 /** A calendar day, `2026-09-20`. YAML readers may hand over a Date: its UTC day is what was written. */
 export const day = z.preprocess(
   (written) => (written instanceof Date ? written.toISOString().slice(0, 10) : written),

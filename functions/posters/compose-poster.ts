@@ -1,11 +1,12 @@
 // One poster: which template, what is put into its holes, and the bytes. The same at the edge and in bulk.
+import { formatShareAddress, type ShareAddress } from '../../content/schema/share-address.ts';
 import type { PosterAssets } from './assets/poster-assets.ts';
 import type { Drawing } from './drawing.ts';
 import type { Holes } from './holes.ts';
 import { readJpegTemplate, spliceJpeg } from './jpeg/splice.ts';
 import type { Pack } from './pack/read-pack.ts';
 import { readPngTemplate, splicePng } from './png/splice.ts';
-import { formatShare, type PosterPage, type ShareAddress } from './poster-address.ts';
+import { type PosterPage } from './poster-address.ts';
 import type { PictureFormat } from './poster-links.ts';
 import { canCarry, drawQr } from './qr/draw-qr.ts';
 import { writeShareLink } from './share-link.ts';
@@ -75,7 +76,7 @@ export function listDrawn(
   { pack, size, format }: PosterTemplate,
   { link, share, name }: PosterWords,
 ): (string | null)[] {
-  return [pack.head.revision, size, format, link, formatShare(share), name];
+  return [pack.head.revision, size, format, link, formatShareAddress(share), name];
 }
 
 export async function drawPoster(
@@ -106,7 +107,7 @@ export function drawHoles(holes: Holes, { link, share, name }: PosterWords, glyp
   return {
     qr,
     name: drawText(holes.name, shown, glyphs),
-    code: drawText(holes.code, formatShare(share), glyphs),
+    code: drawText(holes.code, formatShareAddress(share), glyphs),
   };
 }
 
@@ -115,6 +116,6 @@ export function lettersOfPoster(holes: Holes, { share, name }: PosterWords): str
   return [
     lettersOf(holes.name, name ?? ''),
     lettersOf(holes.name, share.code),
-    lettersOf(holes.code, formatShare(share)),
+    lettersOf(holes.code, formatShareAddress(share)),
   ].join('');
 }

@@ -1,5 +1,6 @@
 // Addresses of posters: which page, which agent through which channel, and back to the page's own path and assets.
-import { agentCode, type AgentCode, channel as channelSchema, slug } from '../../content/schema/ids.ts';
+import { isSlug } from '../../content/schema/ids.ts';
+import { parseShareAddress, type ShareAddress } from '../../content/schema/share-address.ts';
 
 /** A page that has posters. */
 export interface PosterPage {
@@ -8,20 +9,13 @@ export interface PosterPage {
   slug: string;
 }
 
-/** Who passes a page on: an agent, through a channel. */
-export interface ShareAddress {
-  code: AgentCode;
-  /** Empty without one. */
-  channel: string;
-}
-
 export type PosterPath =
   { state: 'read'; page: PosterPage; share: ShareAddress } | { state: 'no_page' } | { state: 'bad_code' };
 
 /** `luo-walnut/oil/xm8k2f7q.wall`, `luo-walnut/stories/old-tree/xm8k2f7q`. */
 export function readPosterPath(path: string): PosterPath {
   const segments = path.split('/');
-  const share = parseShare(segments.pop() ?? '');
+  const share = parseShareAddress(segments.pop() ?? '');
   const page = parsePage(segments);
   if (!page) return { state: 'no_page' };
   return share ? { state: 'read', page, share } : { state: 'bad_code' };
@@ -35,20 +29,6 @@ export function parsePage(segments: readonly string[]): PosterPage | null {
   return second === 'stories' && isSlug(third) ? { kind: 'story', seller, slug: third } : null;
 }
 
-/** `xm8k2f7q.wall` → code and channel; null when it is not one. */
-export function parseShare(text: string): ShareAddress | null {
-  const [codeText = '', channelText, ...rest] = text.split('.');
-  const code = agentCode.safeParse(codeText);
-  if (!code.success || rest.length > 0) return null;
-  if (channelText === undefined) return { code: code.data, channel: '' };
-  const channel = channelSchema.safeParse(channelText);
-  return channel.success ? { code: code.data, channel: channel.data } : null;
-}
-
-export function formatShare({ code, channel }: ShareAddress): string {
-  return channel === '' ? code : `${code}.${channel}`;
-}
-
 /** `luo-walnut/oil`: the page in the addresses of its pack, poster and poster page. */
 export function formatPage({ kind, seller, slug: name }: PosterPage): string {
   return kind === 'story' ? `${seller}/stories/${name}` : `${seller}/${name}`;
@@ -58,8 +38,4 @@ export function formatPage({ kind, seller, slug: name }: PosterPage): string {
 export function splitExtension(path: string): { path: string; extension: string } {
   const dot = path.lastIndexOf('.');
   return dot < 0 ? { path, extension: '' } : { path: path.slice(0, dot), extension: path.slice(dot + 1) };
-}
-
-export function isSlug(text: string): boolean {
-  return slug.safeParse(text).success;
 }

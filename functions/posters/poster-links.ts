@@ -1,5 +1,6 @@
 // Addresses of a poster, of its page and of the plain QR code, in one spelling each.
-import { formatPage, formatShare, type PosterPage, type ShareAddress } from './poster-address.ts';
+import { formatShareAddress, type ShareAddress } from '../../content/schema/share-address.ts';
+import { formatPage, type PosterPage } from './poster-address.ts';
 import type { SignedName } from './sign-name.ts';
 import type { PosterSize } from './sizes.ts';
 
@@ -20,7 +21,7 @@ export function posterHref(link: PosterLink): string {
   const query = new URLSearchParams({ size: link.size });
   if (link.revision !== null) query.set('r', link.revision);
   addName(query, link.signedName);
-  return `/posters/${formatPage(link.page)}/${formatShare(link.share)}.${link.format}?${query}`;
+  return `/posters/${formatPage(link.page)}/${formatShareAddress(link.share)}.${link.format}?${query}`;
 }
 
 /** `/poster/luo-walnut/oil/xm8k2f7q?size=story&n=…&sig=…`; without a size the first one is shown. */
@@ -30,12 +31,12 @@ export function posterPageHref(
   const query = new URLSearchParams(link.size ? { size: link.size } : {});
   addName(query, link.signedName);
   const search = query.size === 0 ? '' : `?${query}`;
-  return `/poster/${formatPage(link.page)}/${formatShare(link.share)}${search}`;
+  return `/poster/${formatPage(link.page)}/${formatShareAddress(link.share)}${search}`;
 }
 
 /** `/qr/xm8k2f7q.wall/luo-walnut/oil.png`: nothing but the code. */
 export function qrHref(page: PosterPage, share: ShareAddress, format: 'png' | 'svg'): string {
-  return `/qr/${formatShare(share)}/${formatPage(page)}.${format}`;
+  return `/qr/${formatShareAddress(share)}/${formatPage(page)}.${format}`;
 }
 
 function addName(query: URLSearchParams, signedName: SignedName | null): void {

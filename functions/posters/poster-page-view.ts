@@ -1,6 +1,7 @@
 // The data of a poster's page: the picture in the chosen size, the other sizes, the words to copy.
+import type { ShareAddress } from '../../content/schema/share-address.ts';
 import type { PackHead } from './pack/pack-head.ts';
-import type { PosterPage, ShareAddress } from './poster-address.ts';
+import type { PosterPage } from './poster-address.ts';
 import { posterHref, posterPageHref, qrHref } from './poster-links.ts';
 import { writeShareLink } from './share-link.ts';
 import type { SignedName } from './sign-name.ts';

@@ -1,4 +1,5 @@
 // GET /posters/<seller>/<product>/<agent>[.<channel>].jpg|.png?size&r&n&sig: the poster of a page, with this agent in it.
+import { formatShareAddress } from '../../content/schema/share-address.ts';
 import { Hono } from 'hono';
 import type { AppContext, AppEnv, Deps } from '../deps.ts';
 import { logFailure } from '../http/log-failure.ts';
@@ -6,7 +7,6 @@ import { answerPicture, answerUnchanged, ASK_EVERY_TIME, FOR_GOOD, hasPicture, t
 import { posterAssetsOf } from './assets/isolate-assets.ts';
 import { choosePosterWords, drawPoster, findTemplate, listDrawn, type PosterTemplate } from './compose-poster.ts';
 import { createPace } from './pace.ts';
-import { formatShare } from './poster-address.ts';
 import { posterHref } from './poster-links.ts';
 import { type AskedPoster, NO_FORMAT, NO_PAGE, NO_SIZE, readPosterRequest, refuse } from './read-request.ts';
 import { chooseOrigin } from './share-link.ts';
@@ -74,7 +74,7 @@ async function requireTemplate(deps: Deps, asked: AskedPoster): Promise<PosterTe
 
 /** `luo-walnut-oil-story-xm8k2f7q.jpg`. */
 function nameFile({ page, share, size, format }: AskedPoster): string {
-  return `${page.seller}-${page.slug}-${size}-${formatShare(share)}.${format}`;
+  return `${page.seller}-${page.slug}-${size}-${formatShareAddress(share)}.${format}`;
 }
 
 /**

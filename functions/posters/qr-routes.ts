@@ -1,11 +1,12 @@
 // GET /qr/<agent>[.<channel>]/<page path>.png|svg: nothing but the QR code of a share link, to put on a card or a parcel.
 // `/qr/xm8k2f7q/luo-walnut/oil.png` a product, `…/luo-walnut/stories/old-tree.svg` a story, `…/luo-walnut.png` a
 // seller, `…/stories.png` and `…/sellers.png` the lists, and without a path, `/qr/xm8k2f7q.png`, the home page.
+import { formatShareAddress, parseShareAddress } from '../../content/schema/share-address.ts';
 import { Hono } from 'hono';
-import { RESERVED_SLUGS } from '../../content/schema/ids.ts';
+import { isSlug, RESERVED_SLUGS } from '../../content/schema/ids.ts';
 import type { AppContext, AppEnv, Deps } from '../deps.ts';
 import { answerPicture, answerUnchanged, FOR_GOOD, hasPicture, tagOf } from './answer-picture.ts';
-import { formatShare, isSlug, parsePage, parseShare, splitExtension } from './poster-address.ts';
+import { parsePage, splitExtension } from './poster-address.ts';
 import { drawFreeQr } from './qr/draw-qr.ts';
 import { writeQrPng } from './qr/qr-png.ts';
 import { writeQrSvg } from './qr/qr-svg.ts';
@@ -26,7 +27,7 @@ async function answerQr(context: AppContext): Promise<Response> {
   const [shareText = '', ...segments] = path.split('/');
   const pagePath = findPagePath(segments);
   if ((extension !== 'png' && extension !== 'svg') || pagePath === null) throw refuse(NO_PAGE);
-  const share = parseShare(shareText);
+  const share = parseShareAddress(shareText);
   if (!share) throw refuse(NO_CODE);
   // Host and path decide all: what was drawn once is right for good.
   const link = writeShareLink({ origin: url.origin, share, path: pagePath });
@@ -35,7 +36,7 @@ async function answerQr(context: AppContext): Promise<Response> {
   if (!(await isPage(deps, new URL(pagePath, url)))) throw refuse(NO_PAGE);
   const matrix = drawFreeQr(link);
   if (!matrix) throw new Error(`no QR code holds ${link.length} letters`);
-  const fileName = `qr-${[formatShare(share), ...segments].join('-')}.${extension}`;
+  const fileName = `qr-${[formatShareAddress(share), ...segments].join('-')}.${extension}`;
   return extension === 'svg'
     ? answerPicture({ body: writeQrSvg(matrix), type: 'image/svg+xml', fileName }, keeping)
     : answerPicture({ body: writeQrPng(matrix, { modulePx: MODULE_PX }), type: 'image/png', fileName }, keeping);

@@ -1,6 +1,7 @@
 // What an address of a poster asks for, or in words why it leads nowhere.
+import type { ShareAddress } from '../../content/schema/share-address.ts';
 import { ProblemError } from '../http/problem.ts';
-import { type PosterPage, readPosterPath, type ShareAddress, splitExtension } from './poster-address.ts';
+import { type PosterPage, readPosterPath, splitExtension } from './poster-address.ts';
 import type { PictureFormat } from './poster-links.ts';
 import { type PosterSize, posterSize } from './sizes.ts';
 

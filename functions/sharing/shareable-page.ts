@@ -1,5 +1,5 @@
 // Which pages may stand behind a share prefix: prerendered pages for readers, and the checkout. Everything else is 404.
-import { RESERVED_SLUGS, slug } from '../../content/schema/ids.ts';
+import { isSlug, RESERVED_SLUGS } from '../../content/schema/ids.ts';
 
 const PAGES_OF_THE_HOUSE = new Set(['sellers', 'stories', 'basket', 'privacy', 'terms']);
 
@@ -18,8 +18,4 @@ export function isShareablePage(path: string): boolean {
 
 export function isCheckout(path: string): boolean {
   return path === '/checkout' || path === '/checkout/';
-}
-
-function isSlug(text: string): boolean {
-  return slug.safeParse(text).success;
 }

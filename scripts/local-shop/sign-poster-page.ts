@@ -1,6 +1,7 @@
 // The demo agent's page with the poster of a product, signed with the local shop's own secret.
+import { parseShareAddress } from '../../content/schema/share-address.ts';
 import { deriveKeys } from '../../functions/keys/keys.ts';
-import { parsePage, parseShare } from '../../functions/posters/poster-address.ts';
+import { parsePage } from '../../functions/posters/poster-address.ts';
 import { posterPageHref } from '../../functions/posters/poster-links.ts';
 import { signName } from '../../functions/posters/sign-name.ts';
 import type { OpenDatabase } from './open-database.ts';
@@ -11,7 +12,7 @@ export async function signPosterPage(
   { agentCode, agentName, environment }: Pick<OpenDatabase, 'agentCode' | 'agentName' | 'environment'>,
 ): Promise<string | undefined> {
   const page = parsePage(product.split('/'));
-  const share = parseShare(agentCode);
+  const share = parseShareAddress(agentCode);
   if (!page || !share) return undefined;
   const { SIGNING_SECRET: signing, PRIVACY_SECRET: privacy } = environment;
   const { posterName } = await deriveKeys({ signing, privacy });

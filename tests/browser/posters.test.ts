@@ -1,8 +1,9 @@
 // The page of a poster as an agent has it in WeChat: the picture is there, the words can be taken along, script or not.
+import { parseShareAddress } from '../../content/schema/share-address.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deriveKeys } from '../../functions/keys/keys.ts';
-import { parsePage, parseShare } from '../../functions/posters/poster-address.ts';
+import { parsePage } from '../../functions/posters/poster-address.ts';
 import { posterPageHref } from '../../functions/posters/poster-links.ts';
 import { signName } from '../../functions/posters/sign-name.ts';
 import { openPhone, LAN_HOST } from '../fixtures/browser.ts';
@@ -23,7 +24,7 @@ afterAll(() => closeShop());
 
 async function hrefOf(path: string): Promise<string> {
   const page = parsePage(path.split('/'));
-  const share = parseShare('xm8k2f7q.wall');
+  const share = parseShareAddress('xm8k2f7q.wall');
   if (!page || !share) throw new Error(path);
   const { posterName } = await deriveKeys(TEST_SECRETS);
   return posterPageHref({ page, share, signedName: await signName(posterName, share.code, '小美') });

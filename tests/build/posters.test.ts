@@ -1,11 +1,12 @@
 // The posters of the built site: one pack a page, every part whole, light and of its size, and previews that pages link.
+import { parseShareAddress } from '../../content/schema/share-address.ts';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readJpegTemplate } from '../../functions/posters/jpeg/splice.ts';
 import { readPngTemplate } from '../../functions/posters/png/splice.ts';
 import { POSTER_SIZES, posterSize } from '../../functions/posters/sizes.ts';
 import { choosePosterWords, drawPoster, findTemplate } from '../../functions/posters/compose-poster.ts';
-import { parsePage, parseShare } from '../../functions/posters/poster-address.ts';
+import { parsePage } from '../../functions/posters/poster-address.ts';
 import { writeYuan } from '../../content/schema/yuan.ts';
 import { MOST_BYTES } from '../../scripts/posters/fit-bytes.ts';
 import { openBuiltPosters } from '../../scripts/posters/bulk/built-posters.ts';
@@ -52,7 +53,7 @@ describe('poster packs', () => {
 
   it('stay light with an agent in them', async () => {
     const assets = openBuiltPosters(CLIENT);
-    const share = parseShare('zzzzzzzz.channel8');
+    const share = parseShareAddress('zzzzzzzz.channel8');
     expect(share).not.toBeNull();
     for (const { path, pack } of whole) {
       const page = parsePage(path.split('/').slice(1, -1));

@@ -1,9 +1,10 @@
 // Posters of the built Worker, packs and letters through the real asset router: pictures that decode and scan, at no trip to the books.
+import { parseShareAddress } from '../../content/schema/share-address.ts';
 import { request } from 'node:http';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deriveKeys } from '../../functions/keys/keys.ts';
-import { parsePage, parseShare } from '../../functions/posters/poster-address.ts';
+import { parsePage } from '../../functions/posters/poster-address.ts';
 import { type PosterLink, posterHref, posterPageHref, qrHref } from '../../functions/posters/poster-links.ts';
 import { signName } from '../../functions/posters/sign-name.ts';
 import { POSTER_SIZES, posterSize } from '../../functions/posters/sizes.ts';
@@ -39,7 +40,7 @@ async function hrefOf(
 ): Promise<string> {
   const { name, agent = 'xm8k2f7q', size = 'story', format = 'jpg', revision = null } = wish;
   const posterPage = parsePage(page.split('/'));
-  const share = parseShare(agent);
+  const share = parseShareAddress(agent);
   if (!posterPage || !share) throw new Error(`${page} ${agent}`);
   const signedName = name === undefined ? null : await signName(posterName, share.code, name);
   return posterHref({ page: posterPage, share, size, format, revision, signedName });
@@ -152,7 +153,7 @@ describe('a pack that many want', () => {
 describe('beside the poster', () => {
   it('there is its page, the code alone and the preview', async () => {
     const page = parsePage(PRODUCT.split('/'));
-    const share = parseShare('xm8k2f7q.wall');
+    const share = parseShareAddress('xm8k2f7q.wall');
     if (!page || !share) throw new Error(PRODUCT);
     const html = await (await get(posterPageHref({ page, share, signedName: null }))).text();
     expect(html).toMatch(

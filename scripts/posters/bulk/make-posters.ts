@@ -1,4 +1,5 @@
 // Draws the posters of many pages for one agent into a folder. What is there already and still right is left alone.
+import type { ShareAddress } from '../../../content/schema/share-address.ts';
 import { join } from 'node:path';
 import { tagOf } from '../../../functions/posters/answer-picture.ts';
 import type { PosterAssets } from '../../../functions/posters/assets/poster-assets.ts';
@@ -9,7 +10,7 @@ import {
   listDrawn,
   type PosterTemplate,
 } from '../../../functions/posters/compose-poster.ts';
-import type { PosterPage, ShareAddress } from '../../../functions/posters/poster-address.ts';
+import type { PosterPage } from '../../../functions/posters/poster-address.ts';
 import type { PictureFormat } from '../../../functions/posters/poster-links.ts';
 import type { PosterSize } from '../../../functions/posters/sizes.ts';
 import { readIfThere } from './built-posters.ts';

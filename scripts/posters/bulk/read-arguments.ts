@@ -1,7 +1,9 @@
 // What `npm run posters` is asked for, or how it is asked properly.
+import { parseShareAddress, type ShareAddress } from '../../../content/schema/share-address.ts';
+import { isSlug } from '../../../content/schema/ids.ts';
 import { parseArgs } from 'node:util';
-import { parsePage, parseShare, type ShareAddress } from '../../../functions/posters/poster-address.ts';
-import { formatPage, isSlug } from '../../../functions/posters/poster-address.ts';
+import { parsePage } from '../../../functions/posters/poster-address.ts';
+import { formatPage } from '../../../functions/posters/poster-address.ts';
 import type { PictureFormat } from '../../../functions/posters/poster-links.ts';
 import { type PosterSize, posterSize } from '../../../functions/posters/sizes.ts';
 
@@ -36,7 +38,7 @@ export function readArguments(args: readonly string[]): BulkCommand {
   if (values['contact-sheet']) return { state: 'contact-sheet', file: positionals[0] ?? '.readme/posters.webp' };
   if (positionals.length > 0) return refuse(`多出来的字：${positionals.join(' ')}`);
   if (values.agent === undefined || values.out === undefined) return refuse('要写上 --agent 和 --out。');
-  const share = parseShare(values.agent);
+  const share = parseShareAddress(values.agent);
   if (!share) return refuse(`介绍码写错了：${values.agent}。它是 8 个小写字母和数字，后面可以用点接一个渠道。`);
   const selection = readSelection(values);
   if (typeof selection === 'string') return refuse(selection);

@@ -1,7 +1,8 @@
 // Our engine alone: the code of the route without the route, packs and outlines in memory.
+import { parseShareAddress } from '../../../../content/schema/share-address.ts';
 import { keepPosterAssets, readPosterAssetsFrom } from '../../../../functions/posters/assets/poster-assets.ts';
 import { choosePosterWords, drawPoster, findTemplate } from '../../../../functions/posters/compose-poster.ts';
-import { parsePage, parseShare } from '../../../../functions/posters/poster-address.ts';
+import { parsePage } from '../../../../functions/posters/poster-address.ts';
 import type { PictureFormat } from '../../../../functions/posters/poster-links.ts';
 import { warmUpPosters } from '../../../../functions/posters/warm-up.ts';
 
@@ -22,7 +23,7 @@ export function prepareEngine(
   }, keepPosterAssets());
   return async function draw(request) {
     const { searchParams } = new URL(request.url);
-    const share = parseShare(searchParams.get('code') ?? '');
+    const share = parseShareAddress(searchParams.get('code') ?? '');
     const found = await findTemplate(assets, { page, size: 'story', format });
     if (found.state !== 'found' || !share) throw new Error(`nothing to draw: ${found.state}`);
     const { template } = found;
