@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { slug } from './ids.ts';
 import { basisPoints, minor } from './money.ts';
+import { paymentProvider } from './payment.ts';
 import { exclusionReason } from './policy.ts';
 import { attributionModel } from './program.ts';
+import { PROVINCES } from './provinces.ts';
 
 /** Policy as frozen on an order line: figures and the sentence the shopper read. */
 export const offerPolicy = z.strictObject({
@@ -28,6 +30,23 @@ export const offerVariant = z.strictObject({
   batch: z.strictObject({ id: slug, supply: z.int().min(0) }).nullable(),
 });
 
+/** One parcel per seller: what it costs by province, and whether it can be fetched instead. */
+export const shippingTerms = z.strictObject({
+  flatMinor: minor,
+  freeFromMinor: minor.nullable(),
+  /** Provinces with terms of their own; the first that holds the province counts. `flatMinor` null: no parcel goes there. */
+  regions: z.array(
+    z.strictObject({
+      provinces: z.array(z.enum(PROVINCES)).min(1),
+      flatMinor: minor.nullable(),
+      freeFromMinor: minor.nullable(),
+    }),
+  ),
+  /** Where a shopper can fetch the goods without shipping; null: nowhere. */
+  pickup: z.strictObject({ place: z.string(), hours: z.string() }).nullable(),
+});
+export type ShippingTerms = z.infer<typeof shippingTerms>;
+
 export const offerSchema = z.strictObject({
   seller: slug,
   sellerName: z.string(),
@@ -38,7 +57,12 @@ export const offerSchema = z.strictObject({
   /** Where the rate is written: `content/program.md@1a2b3c4`, file and its last commit. */
   rateFrom: z.string(),
   policy: offerPolicy,
-  shipping: z.strictObject({ flatMinor: minor, freeFromMinor: minor.nullable() }),
+  shipping: shippingTerms,
+  payment: z.strictObject({
+    provider: paymentProvider,
+    /** Unpaid after this many milliseconds, the sub-order expires. */
+    unpaidMs: z.int().min(60_000),
+  }),
   /** Thumbnails for checkout and order page, absolute paths. */
   picture: z.strictObject({ avif: z.string(), jpeg: z.string(), alt: z.string() }),
   /** Markdown file the terms come from, from the top of the repository. */
@@ -50,12 +74,22 @@ export const offerSchema = z.strictObject({
 });
 export type Offer = z.infer<typeof offerSchema>;
 
-/** The program's rules that an order freezes: /offers/program.json. */
+/** What the Worker knows of the program, the rules that an order freezes among it: /offers/program.json. */
 export const programTermsSchema = z.strictObject({
   model: attributionModel,
   windowDays: z.int(),
   selfPurchase: z.enum(['hold', 'allow']),
   timeZone: z.string(),
+  /** -1 = for good. */
+  bindingValidityDays: z.int(),
+  bindingProtectionDays: z.int(),
+  payoutMinimumMinor: minor,
+  /** Days in which a seller answers a case before the brand takes over. */
+  answerDays: z.int(),
+  /** Days after shipping from which goods count as received when nobody said so. */
+  receivedAfterDays: z.int(),
+  /** Public address of the shop as browsers write it, `https://shop.example.cn`: where a printed link leads. */
+  origin: z.string(),
   /** Commit of the whole deployment: shows that a deploy arrived. */
   deployment: z.string(),
   /** Where these rules are written, and its last commit. */
@@ -63,3 +97,25 @@ export const programTermsSchema = z.strictObject({
   commit: z.string(),
 });
 export type ProgramTerms = z.infer<typeof programTermsSchema>;
+
+/** What the order page and the clock need to know of a seller: /offers/<seller>/_seller.json. */
+export const sellerTermsSchema = z.strictObject({
+  seller: slug,
+  name: z.string(),
+  person: z.string(),
+  payment: z.strictObject({
+    provider: paymentProvider,
+    /** The 收款码 as the build wrote it, absolute path; null without one. */
+    code: z.strictObject({ src: z.string(), width: z.int(), height: z.int(), alt: z.string() }).nullable(),
+    payee: z.string(),
+    note: z.string(),
+  }),
+  /** How the seller hears of paid orders and cases; the address itself is a secret. */
+  notify: z.enum(['none', 'mail', 'wecom', 'webhook']),
+  /** Where goods go back to. */
+  returnAddress: z.string(),
+  phone: z.string(),
+  wechat: z.string(),
+  shipsWithinDays: z.int(),
+});
+export type SellerTerms = z.infer<typeof sellerTermsSchema>;

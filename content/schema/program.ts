@@ -15,8 +15,8 @@ export const programSchema = z.strictObject({
   tagline: z.string().min(4).max(60),
   /** Language in which mistakes in the Markdown are explained. Pages are written in Chinese. */
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
-  /** Public address, `https://shop.example.cn`, no slash at the end. */
-  url: z.url({ protocol: /^https$/ }),
+  /** Public address, `https://shop.example.cn`: a host and nothing after it, no slash, path or query. */
+  url: z.url({ protocol: /^https$/, abort: true }).regex(/^https:\/\/[^/\\?#@]+$/i),
   /** All days (windows, statements, charts) are days of this zone. */
   timeZone: z
     .string()
@@ -51,6 +51,22 @@ export const programSchema = z.strictObject({
       holdDays: z.int().min(0).max(365).default(7),
     })
     .prefault({}),
+  afterSales: z
+    .strictObject({
+      /** Days in which a seller answers a shopper's request; then it is the brand's turn. */
+      answerDays: z.int().min(1).max(7).default(2),
+      /** Days after shipping from which goods count as received when nobody said so. */
+      receivedAfterDays: z.int().min(7).max(60).default(15),
+    })
+    .prefault({}),
+  unpaid: z
+    .strictObject({
+      /** Minutes an order waits for an online payment. */
+      onlineMinutes: z.int().min(5).max(1440).default(30),
+      /** Hours an order waits for a payment by 收款码. */
+      manualHours: z.int().min(1).max(240).default(48),
+    })
+    .prefault({}),
   payout: z.strictObject({ minimum: yuan.prefault(50) }).prefault({}),
   /** Buying through one's own link: `hold` the commission until a person decides, or `allow` it. */
   selfPurchase: z.enum(['hold', 'allow']).default('hold'),
@@ -65,6 +81,11 @@ export const programSchema = z.strictObject({
   changedOn: day,
 });
 export type Program = z.infer<typeof programSchema>;
+
+/** The public address as browsers write it: Han characters of a domain in Punycode. */
+export function originOf({ url }: Pick<Program, 'url'>): string {
+  return new URL(url).origin;
+}
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { businessLicence, contact, permit, picture } from './contact.ts';
 import { slug } from './ids.ts';
 import { percent, yuan } from './money.ts';
+import { payment } from './payment.ts';
+import { PROVINCES } from './provinces.ts';
 
 export const sellerSchema = z.strictObject({
   /** Name of the shop. */
@@ -27,11 +29,37 @@ export const sellerSchema = z.strictObject({
     flat: yuan,
     /** From this sum of goods, in yuan, shipping is free. */
     freeFrom: yuan.optional(),
+    /** Provinces with terms of their own. */
+    regions: z
+      .array(
+        z.union([
+          z.strictObject({
+            provinces: z.array(z.enum(PROVINCES)).min(1),
+            /** Yuan for a parcel there. */
+            flat: yuan,
+            freeFrom: yuan.optional(),
+          }),
+          z.strictObject({
+            provinces: z.array(z.enum(PROVINCES)).min(1),
+            /** No parcel goes there. */
+            refused: z.literal(true),
+          }),
+        ]),
+      )
+      .default([]),
+    /** Shoppers may fetch the goods here, without shipping. */
+    pickup: z.strictObject({ place: z.string().min(4).max(80), hours: z.string().min(2).max(60) }).optional(),
     /** Where parcels start. */
     from: z.string().min(2).max(30),
     /** Days until the parcel leaves. */
     withinDays: z.int().min(1).max(60),
   }),
+  /** How shoppers pay you. */
+  payment: payment.prefault({ provider: 'manual' }),
+  /** How you hear of paid orders and requests. The address stands in a secret: see README, "Deploy". */
+  notify: z.enum(['none', 'mail', 'wecom', 'webhook']).default('none'),
+  /** Where goods go back to, when it is not the contact's address. */
+  returnAddress: z.string().min(4).max(120).optional(),
   /** Overrides the program's rate for all products of this seller. */
   commission: z.strictObject({ ratePercent: percent }).optional(),
   /** Former slugs of this shop: printed codes keep working. */

@@ -1,5 +1,12 @@
-// The terms of a product at the deployed revision, from its offer document.
-import { type Offer, offerSchema, type ProgramTerms, programTermsSchema } from '../../content/schema/offer.ts';
+// The terms of products, sellers and program at the deployed revision, from the documents that the build wrote.
+import {
+  type Offer,
+  offerSchema,
+  type ProgramTerms,
+  programTermsSchema,
+  type SellerTerms,
+  sellerTermsSchema,
+} from '../../content/schema/offer.ts';
 import { slug } from '../../content/schema/ids.ts';
 
 /** `seller/slug`. */
@@ -8,18 +15,21 @@ export type ProductId = string;
 export interface Offers {
   /** Null when no such product is deployed. */
   read(product: ProductId): Promise<Offer | null>;
+  /** How a seller is paid and reached; null when no such seller is deployed. */
+  readSeller(seller: string): Promise<SellerTerms | null>;
   /** The program's rules. Throws when the deployment has none: it is broken. */
   readProgramTerms(): Promise<ProgramTerms>;
 }
 
-/** What an isolate has read before: `Map` for offers, the program's rules once. */
+/** What an isolate has read before: `Map` for offers and sellers, the program's rules once. */
 export interface KeptOffers {
   offers: Map<ProductId, Offer>;
+  sellers: Map<string, SellerTerms>;
   terms: ProgramTerms | null;
 }
 
-/** Kept per isolate: offers deploy together with the Worker, so an isolate never sees another revision. */
-const KEPT_OFFERS = 500;
+/** Kept per isolate and kind: they deploy together with the Worker, so an isolate never sees another revision. */
+const MOST_KEPT = 500;
 
 /**
  * Offers through `fetchDocument`, which answers the static asset `/offers/<seller>/<product>.json`.
@@ -34,8 +44,18 @@ export function readOffersFrom(fetchDocument: (path: string) => Promise<Response
       const response = await fetchDocument(`/offers/${product}.json`);
       if (!response.ok) return null;
       const offer = offerSchema.parse(await response.json());
-      if (kept) keepOffer(kept.offers, product, offer);
+      if (kept) keep(kept.offers, product, offer);
       return offer;
+    },
+    async readSeller(seller) {
+      const known = kept?.sellers.get(seller);
+      if (known) return known;
+      if (!slug.safeParse(seller).success) return null;
+      const response = await fetchDocument(`/offers/${seller}/_seller.json`);
+      if (!response.ok) return null;
+      const terms = sellerTermsSchema.parse(await response.json());
+      if (kept) keep(kept.sellers, seller, terms);
+      return terms;
     },
     async readProgramTerms() {
       if (kept?.terms) return kept.terms;
@@ -54,8 +74,8 @@ export function isProductId(text: string): boolean {
   return rest.length === 0 && slug.safeParse(seller).success && slug.safeParse(product).success;
 }
 
-function keepOffer(kept: Map<ProductId, Offer>, product: ProductId, offer: Offer): void {
+function keep<Terms>(kept: Map<string, Terms>, key: string, terms: Terms): void {
   const oldest = kept.keys().next();
-  if (kept.size >= KEPT_OFFERS && !oldest.done) kept.delete(oldest.value);
-  kept.set(product, offer);
+  if (kept.size >= MOST_KEPT && !oldest.done) kept.delete(oldest.value);
+  kept.set(key, terms);
 }

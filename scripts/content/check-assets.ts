@@ -12,17 +12,17 @@ const MAIN_PICTURE = 2;
 
 /**
  * What a Markdown file becomes, pictures further than the first left out. A product: page, offer, poster pack, main picture.
- * A story: page, pack, cover. A seller: page, seal, colour, link preview, portrait. The program: the pages of every shop,
+ * A story: page, pack, cover. A seller: page, seal, colour, link preview, terms, portrait. The program: the pages of every shop,
  * styles and scripts, and the letters of agents' names, 64 a file.
  */
 const FILES_OF: Record<Kind, number> = {
   product: 3 + MAIN_PICTURE,
   story: 2 + MAIN_PICTURE,
-  seller: 4 + MAIN_PICTURE,
+  seller: 5 + MAIN_PICTURE,
   program: 30 + 680,
 };
 
-export type Counted = Pick<Source, 'kind' | 'body'> & { pictures: number; hasPng: boolean };
+export type Counted = Pick<Source, 'kind' | 'body'> & { pictures: number; hasPng: boolean; hasCode: boolean };
 
 export function countAssets(sources: readonly Counted[]): number {
   return sources.reduce((sum, source) => sum + countFiles(source), 0);
@@ -35,6 +35,7 @@ export function readCounted(source: Source): Counted {
     body: source.body,
     pictures: Array.isArray(pictures) ? pictures.length : 1,
     hasPng: Array.isArray(png) && png.length > 0,
+    hasCode: valueAt(source, ['payment', 'code']) !== undefined,
   };
 }
 
@@ -47,8 +48,8 @@ export function checkAssets(assets: number, words: Words): { problems: Problem[]
   return { problems: [], warnings: [] };
 }
 
-/** A picture laid into the letter is one file; posters without loss are one more pack. */
-function countFiles({ kind, body, pictures, hasPng }: Counted): number {
+/** A picture laid into the letter is one file; posters without loss are one more pack, a 收款码 one more picture. */
+function countFiles({ kind, body, pictures, hasPng, hasCode }: Counted): number {
   const inLetter = body.split('![').length - 1;
-  return FILES_OF[kind] + Math.max(0, pictures - 1) + inLetter + (hasPng ? 1 : 0);
+  return FILES_OF[kind] + Math.max(0, pictures - 1) + inLetter + (hasPng ? 1 : 0) + (hasCode ? 1 : 0);
 }

@@ -5,9 +5,11 @@ import { checkColour } from './check-colour.ts';
 import { checkDays } from './check-days.ts';
 import { checkLevels } from './check-levels.ts';
 import { checkNames } from './check-names.ts';
+import { checkPayment } from './check-payment.ts';
 import { checkPictures } from './check-pictures.ts';
 import { checkRate } from './check-rates.ts';
 import { checkShareLinks } from './check-share-links.ts';
+import { checkShipping } from './check-shipping.ts';
 import { checkWords } from './check-words.ts';
 import { readBody } from './body.ts';
 import type { ContentFiles } from './list-files.ts';
@@ -17,7 +19,7 @@ import type { Words } from './words.ts';
 
 export type CrossChecked = { problems: Problem[]; warnings: Problem[] };
 
-type Input = { files: ContentFiles; sources: readonly Source[]; today: string; words: Words };
+type Input = { root: string; files: ContentFiles; sources: readonly Source[]; today: string; words: Words };
 
 export function crossCheck(input: Input): CrossChecked {
   const { sources, words } = input;
@@ -33,7 +35,7 @@ export function crossCheck(input: Input): CrossChecked {
   };
 }
 
-function checkSource(source: Source, { files, sources, today, words }: Input): Problem[] {
+function checkSource(source: Source, { root, files, sources, today, words }: Input): Problem[] {
   const body = readBody(source.bodyInPlace);
   const products = sources
     .filter((one) => one.kind === 'product' && one.seller === source.seller)
@@ -45,5 +47,7 @@ function checkSource(source: Source, { files, sources, today, words }: Input): P
     ...checkColour(source, words),
     ...checkDays({ source, today, words }),
     ...checkLevels(source, words),
+    ...checkShipping(source, words),
+    ...checkPayment({ root, source, pictures: files.pictures, words }),
   ];
 }

@@ -1,5 +1,6 @@
 // Turns what zod says about a value into what its author needs to read.
 import type { z } from 'zod';
+import { PROVINCES } from '../../content/schema/provinces.ts';
 import { asksForMoreLevels } from './check-levels.ts';
 import { findLikely } from './nearest.ts';
 import type { Path, Problem, Saying } from './problem.ts';
@@ -20,6 +21,8 @@ export type Issue = Pick<z.core.$ZodIssue, 'code' | 'path'> & {
   origin?: string;
   values?: unknown[];
   options?: unknown[];
+  /** What is wrong with each form of a field that has several. */
+  errors?: Issue[][];
   params?: Record<string, unknown> | undefined;
 };
 
@@ -39,6 +42,12 @@ type Place = {
 export function explainIssue(input: { issue: Issue; source: ReadableSource; words: Words }): Problem[] {
   const { issue, source, words } = input;
   const path = issue.path.filter((part) => typeof part !== 'symbol');
+  const [meant, ...others] = issue.errors ?? [];
+  if (meant) {
+    // The form with the fewest faults is the one that was meant.
+    const nearest = others.reduce((best, form) => (form.length < best.length ? form : best), meant);
+    return nearest.flatMap((one) => explainIssue({ ...input, issue: { ...one, path: [...path, ...one.path] } }));
+  }
   if (issue.code === 'unrecognized_keys') return (issue.keys ?? []).flatMap((key) => explainKey(input, [...path, key]));
   return [problemAt(source, path, explainValue(issue, makePlace(source, words, path)))];
 }
@@ -48,8 +57,15 @@ function explainKey({ source, words }: { source: ReadableSource; words: Words },
   if (asksForMoreLevels(source.kind, path)) return [];
   const key = String(path.at(-1));
   const keys = keysAt(source.kind, path.slice(0, -1));
-  const problem = problemAt(source, path, words.unknownKey(key, findLikely(key, keys), keys));
-  return [{ ...problem, line: source.frontMatter.lineOfKey(path) }];
+  const saying = keys.includes(key)
+    ? explainOtherForm(words, path, key)
+    : words.unknownKey(key, findLikely(key, keys), keys);
+  return [{ ...problemAt(source, path, saying), line: source.frontMatter.lineOfKey(path) }];
+}
+
+/** A key that exists, but not beside what else was written. */
+function explainOtherForm(words: Words, path: Path, key: string): Saying {
+  return path[0] === 'payment' ? words.manualOnly(key) : words.keyOfAnotherForm(key);
 }
 
 function makePlace(source: ReadableSource, words: Words, path: Path): Place {
@@ -81,7 +97,8 @@ function explainValue(issue: Issue, place: Place): Saying {
 
 /** Fields whose rule is best told whole, whichever part of it was broken. */
 function explainByName({ source, words, name, key, path, value, written }: Place): Saying | null {
-  if (name === 'afterSales' || name === 'afterSales.kind') return words.afterSalesKind(written);
+  if ((name === 'afterSales' && source.kind === 'product') || name === 'afterSales.kind')
+    return words.afterSalesKind(written);
   if (name === 'afterSales.reason') return words.exclusionReason(written);
   if (name === 'binding.validityDays') return words.validityDays(written);
   if (name === 'afterSales.days' && typeof value === 'number') return words.returnDays(written);
@@ -90,9 +107,11 @@ function explainByName({ source, words, name, key, path, value, written }: Place
   if (name === 'accent') return words.colour(written);
   if (name === 'seal') return words.seal(written);
   if (name === 'timeZone') return words.timeZone(written);
-  if (name === 'url') return words.url(written);
+  if (name === 'url') return words.url(written, suggestUrl(value));
   if (name === 'licence.number' && typeof value === 'string') return words.licenceNumber(written);
   if (['price', 'flat', 'freeFrom', 'minimum'].includes(key)) return words.yuan(written, suggestPrice(value));
+  if (name === 'shipping.regions.provinces' && typeof path.at(-1) === 'number')
+    return words.province(written, findProvince(String(value)));
   if (key === 'ratePercent') return words.percent(written);
   if (key === 'file') return words.pictureFile(written);
   if (key === 'email') return words.email(written);
@@ -136,6 +155,12 @@ function explainBound(issue: Issue, { words, value, written, example }: Place, s
   return side === 'least' ? words.listTooShort(value.length, bound, example) : words.listTooLong(value.length, bound);
 }
 
+/** `shop.example.cn/letters/?a=1` → `https://shop.example.cn`: the host that was meant, as it was written. */
+function suggestUrl(value: unknown): string | null {
+  const [, host] = /^(?:https?:\/\/)?([^\s/\\?#@]+\.[^\s/\\?#@]+)/i.exec(String(value).trim()) ?? [];
+  return host !== undefined && URL.canParse(`https://${host}`) ? `https://${host}` : null;
+}
+
 /** 「¥３９.８ 元」 → 39.8: what was meant, when it can be seen. */
 function suggestPrice(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number') return '39.8';
@@ -145,4 +170,9 @@ function suggestPrice(value: unknown): string {
       .replaceAll(/[,\s-]/g, ''),
   );
   return figures?.[0] ?? '39.8';
+}
+
+/** 「新疆」 → 新疆维吾尔自治区. */
+function findProvince(written: string): string | null {
+  return PROVINCES.find((one) => one.startsWith(written)) ?? findLikely(written, PROVINCES);
 }

@@ -59,7 +59,7 @@ export function readContent(root: string, now: number = Date.now()): ContentResu
     products: parseEntries({ kind: 'product', schema: productSchema, sources, words }),
     stories: parseEntries({ kind: 'story', schema: storySchema, sources, words }),
   };
-  const checked = crossCheck({ files, sources, today: dayOf(now, program), words });
+  const checked = crossCheck({ root, files, sources, today: dayOf(now, program), words });
   const problems = sortProblems([...Object.values(read).flatMap((one) => one.problems), ...checked.problems]);
   const warnings = sortProblems(checked.warnings);
 

@@ -103,6 +103,15 @@ export const wordsEn: Words = {
       `there is no setting “${key}” here`,
       likely === null ? `what can stand here: ${keys.join(', ')}` : `did you mean ${likely}? If not, delete the line`,
     ),
+  keyOfAnotherForm: (key) =>
+    say(`“${key}” cannot stand beside the other settings here`, 'keep one way of writing it, delete the other'),
+  manualOnly: (key) =>
+    say(
+      `“${key}” is for sellers with provider: manual only`,
+      'delete it; accounts and keys of WeChat Pay and Stripe do not stand here either, they are secrets',
+    ),
+  province: (written, likely) =>
+    say(`${written} is not the full name of a province`, `write it whole, e.g. ${likely ?? '新疆维吾尔自治区'}`),
   yuan: (written, example) => say(`${written} is not a price`, `write yuan with at most two decimals, e.g. ${example}`),
   percent: (written) =>
     say(`${written} is not a rate`, 'write a number from 0 to 100 with at most two decimals, without %, e.g. 10'),
@@ -122,7 +131,11 @@ export const wordsEn: Words = {
   colour: (written) =>
     say(`${written} is not a colour`, "write # and six lower-case hex digits in quotes, e.g. '#5b3a1e'"),
   email: (written) => say(`${written} is not an e-mail address`, 'e.g. hello@example.com'),
-  url: (written) => say(`${written} is not an https address`, 'write https://shop.example.com, no slash at the end'),
+  url: (written, suggestion) =>
+    say(
+      `${written} is not the https address of a shop`,
+      `write ${suggestion ?? 'https://shop.example.com'}, the host alone: no slash, path, “?” or “#” after it`,
+    ),
   seal: (written) => say(`${written} cannot be cut into a seal`, 'write 1–4 Han characters, e.g. 罗家'),
   timeZone: (written) => say(`${written} is not a time zone`, 'write its standard name, e.g. Asia/Shanghai'),
   validityDays: (written) =>
@@ -152,6 +165,22 @@ export const wordsEn: Words = {
     say(
       `${written} is not in this shop's folder`,
       "put the picture into this shop's pictures/, e.g. ../pictures/walnut.svg",
+    ),
+  pictureKind: (written, kind) =>
+    kind === null
+      ? say(`${written} is no picture that browsers know, perhaps HEIC`, 'take a screenshot of it and use that')
+      : say(`${written} is in truth a ${kind} picture`, `let its name end in .${kind}, here as well`),
+  payeeMissing: (example) =>
+    say(
+      'there is a payment code but no payee',
+      `add payee, the name a payment app shows, so that shoppers can compare it${like(example)}`,
+    ),
+  provinceTwice: (written) =>
+    say(`${written} stands in two regions`, 'keep one, or it is not clear which shipping counts'),
+  freeBelowFlat: (free, flat) =>
+    say(
+      `free from ${free} yuan, but the parcel costs ${flat}`,
+      'the two are probably swapped; if shipping is always free write flat: 0 without freeFrom',
     ),
   noAlt: (url) =>
     say(

@@ -85,6 +85,11 @@ export const wordsZh = {
       `没有「${key}」这一项`,
       likely === null ? `这里可以写的有：${keys.join('、')}` : `是不是 ${likely}？不是就删掉这一行`,
     ),
+  keyOfAnotherForm: (key: string) => say(`「${key}」和这里别的几项不能一起写`, '只留一种写法，删掉另一种'),
+  manualOnly: (key: string) =>
+    say(`「${key}」只有 provider: manual 的店才写`, '删掉这一项；微信支付和 Stripe 的账号、密钥也不写在这里，放进密钥'),
+  province: (written: string, likely: string | null) =>
+    say(`${written}不是省、自治区、直辖市的全称`, `写全称，例如 ${likely ?? '新疆维吾尔自治区'}`),
   yuan: (written: string, example: string) => say(`${written}不是价格`, `写成元，最多两位小数，例如 ${example}`),
   percent: (written: string) => say(`${written}不是比例`, '写 0 到 100 之间的数，最多两位小数，不加 %，例如 10'),
   day: (written: string) => say(`${written}不是日期`, '写成 年-月-日，例如 2026-09-20'),
@@ -102,7 +107,11 @@ export const wordsZh = {
     ),
   colour: (written: string) => say(`${written}不是颜色`, "写成 # 加六位小写的十六进制数，带引号，例如 '#5b3a1e'"),
   email: (written: string) => say(`${written}不是邮箱地址`, '例如 hello@example.cn'),
-  url: (written: string) => say(`${written}不是 https 网址`, '写成 https://shop.example.cn，末尾不加斜杠'),
+  url: (written: string, suggestion: string | null) =>
+    say(
+      `${written}不是店的 https 网址`,
+      `写成 ${suggestion ?? 'https://shop.example.cn'}，到域名为止，后面不加斜杠、路径和「?」「#」`,
+    ),
   seal: (written: string) => say(`${written}刻不成印章`, '写 1–4 个汉字，例如 罗家'),
   timeZone: (written: string) => say(`${written}不是时区`, '写时区的标准名字，例如 Asia/Shanghai'),
   validityDays: (written: string) =>
@@ -122,6 +131,15 @@ export const wordsZh = {
     ),
   pictureElsewhere: (written: string) =>
     say(`${written}不在这家店的文件夹里`, '把图片放进这家店的 pictures/，例如 ../pictures/walnut.svg'),
+  pictureKind: (written: string, kind: string | null) =>
+    kind === null
+      ? say(`${written}不是浏览器认得的图片，也许是 HEIC`, '在手机上给它截一次图，用截图那一张')
+      : say(`${written}里面其实是 ${kind} 图片`, `把文件名的结尾改成 .${kind}，这里跟着改`),
+  payeeMissing: (example: string | undefined) =>
+    say('有收款码，没有写收款人', `加上 payee，写付款时对方看到的名字，好让人核对${like(example)}`),
+  provinceTwice: (written: string) => say(`${written}写进了两个地区`, '只留一处，不然不知道按哪个运费算'),
+  freeBelowFlat: (free: string, flat: string) =>
+    say(`满 ${free} 元包邮，可是运费就要 ${flat} 元`, '两个数多半写反了；一律包邮就写 flat: 0，去掉 freeFrom'),
   noAlt: (url: string) => say('图片没有文字说明', `方括号里写图上有什么，例如 ![竹匾里晒着的核桃](${url})`),
   noProduct: (slug: string, likely: string | null) =>
     say(

@@ -1,16 +1,20 @@
 // From Markdown to the machine-readable terms of a product: prices in fen, the rate and who set it, policy, batches.
-import type { Offer, OfferPolicy, ProgramTerms } from '../../content/schema/offer.ts';
+import type { Offer, OfferPolicy, ProgramTerms, ShippingTerms } from '../../content/schema/offer.ts';
+import type { PaymentProvider } from '../../content/schema/payment.ts';
 import type { AfterSales } from '../../content/schema/policy.ts';
 import type { Product } from '../../content/schema/product.ts';
-import type { Program } from '../../content/schema/program.ts';
+import { originOf, type Program } from '../../content/schema/program.ts';
 import type { Seller } from '../../content/schema/seller.ts';
 import { describeAfterSales } from '../after-sales.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 export const PROGRAM_FILE = 'content/program.md';
 
 export interface OfferSource {
   program: Program;
-  seller: Pick<Seller, 'name' | 'shipping' | 'commission'> & { slug: string; file: string };
+  seller: Pick<Seller, 'name' | 'shipping' | 'payment' | 'commission'> & { slug: string; file: string };
   product: Pick<Product, 'title' | 'price' | 'variants' | 'batch' | 'afterSales' | 'commission'> & {
     slug: string;
     file: string;
@@ -32,7 +36,8 @@ export async function buildOffer(source: OfferSource): Promise<Offer> {
     variants: variantsOf(product),
     rateBp,
     policy: policyOf(product.afterSales, program.commission.holdDays),
-    shipping: { flatMinor: seller.shipping.flat, freeFromMinor: seller.shipping.freeFrom ?? null },
+    shipping: shippingOf(seller.shipping),
+    payment: { provider: seller.payment.provider, unpaidMs: unpaidMsOf(seller.payment.provider, program) },
   };
   const { file } = product;
   const rateFrom = `${rateFile}@${commitOf(rateFile, commits)}`;
@@ -47,15 +52,38 @@ export async function buildOffer(source: OfferSource): Promise<Offer> {
 }
 
 export function buildProgramTerms(program: Program, commits: OfferSource['commits'], deployment: string): ProgramTerms {
-  const { attribution, selfPurchase, timeZone } = program;
+  const { attribution, binding, selfPurchase, timeZone, payout, afterSales } = program;
   return {
     ...attribution,
     selfPurchase,
     timeZone,
+    bindingValidityDays: binding.validityDays,
+    bindingProtectionDays: binding.protectionDays,
+    payoutMinimumMinor: payout.minimum,
+    answerDays: afterSales.answerDays,
+    receivedAfterDays: afterSales.receivedAfterDays,
+    origin: originOf(program),
     deployment,
     file: PROGRAM_FILE,
     commit: commitOf(PROGRAM_FILE, commits),
   };
+}
+
+function shippingOf({ flat, freeFrom, regions, pickup }: Seller['shipping']): ShippingTerms {
+  return {
+    flatMinor: flat,
+    freeFromMinor: freeFrom ?? null,
+    regions: regions.map((region) =>
+      'refused' in region
+        ? { provinces: region.provinces, flatMinor: null, freeFromMinor: null }
+        : { provinces: region.provinces, flatMinor: region.flat, freeFromMinor: region.freeFrom ?? null },
+    ),
+    pickup: pickup ?? null,
+  };
+}
+
+function unpaidMsOf(provider: PaymentProvider, { unpaid }: Program): number {
+  return provider === 'manual' ? unpaid.manualHours * HOUR_MS : unpaid.onlineMinutes * MINUTE_MS;
 }
 
 function commitOf(file: string, commits: OfferSource['commits']): string {

@@ -109,10 +109,27 @@ const inFields: Mistake[] = [
     zh: ['「北京」不是时区', 'Asia/Shanghai'],
     en: ['“北京” is not a time zone', 'Asia/Shanghai'],
   }),
-  swapped('an http address', [PROGRAM, 'url: https://shop.yuanshan.example', 'url: http://shop.yuanshan.example'], {
+  ...[
+    'http://shop.yuanshan.example',
+    'shop.yuanshan.example',
+    'https://shop.yuanshan.example/',
+    'https://shop.yuanshan.example/letters',
+    'https://shop.yuanshan.example?from=qr',
+    'https://shop.yuanshan.example/#top',
+    'https://shop.yuanshan.example?',
+    "'https://shop.yuanshan.example\\'",
+    'HTTPS://shop.yuanshan.example/',
+  ].map((url) =>
+    swapped(`the shop's address as ${url}`, [PROGRAM, 'url: https://shop.yuanshan.example', `url: ${url}`], {
+      field: 'url',
+      zh: ['不是店的 https 网址', '写成 https://shop.yuanshan.example，到域名为止'],
+      en: ['not the https address of a shop', 'write https://shop.yuanshan.example, the host alone'],
+    }),
+  ),
+  swapped('an address of nothing', [PROGRAM, 'url: https://shop.yuanshan.example', 'url: 网上'], {
     field: 'url',
-    zh: ['不是 https 网址', 'https://'],
-    en: ['not an https address', 'https://'],
+    zh: ['「网上」不是店的 https 网址', '写成 https://shop.example.cn，到域名为止'],
+    en: ['“网上” is not the https address', 'write https://shop.example.com, the host alone'],
   }),
   swapped('a missing title', [OIL, 'title: 冷榨核桃油\n', ''], {
     field: 'title',
@@ -289,6 +306,162 @@ const inFields: Mistake[] = [
     zh: ['「12」个月太短', '电子商务法第三十一条'],
     en: ['“12” months are too few', '电子商务法'],
   }),
+];
+
+/** Lines below the seller's shipping. */
+function inShipping(
+  name: string,
+  lines: string,
+  rest: { field: string; on: string; zh: [string, string]; en: [string, string] },
+): Mistake {
+  return swapped(name, [SELLER, '  withinDays: 3\n', `  withinDays: 3\n${lines}\n`], rest);
+}
+
+const CODE =
+  'payment:\n  provider: manual\n  payee: 罗国强\n  code: { file: ./pictures/code.png, alt: 罗国强的收款码 }';
+const CODE_FILE = 'content/sellers/luo/pictures/code.png';
+const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]);
+
+const inTerms: Mistake[] = [
+  inShipping(
+    'a province in two regions',
+    '  regions:\n    - { provinces: [西藏自治区, 新疆维吾尔自治区], flat: 25 }\n    - { provinces: [台湾省, 西藏自治区], refused: true }',
+    {
+      field: 'shipping.regions[1].provinces[1]',
+      on: 'refused: true',
+      zh: ['「西藏自治区」写进了两个地区', '只留一处'],
+      en: ['“西藏自治区” stands in two regions', 'keep one'],
+    },
+  ),
+  inShipping('a refused province by its short name', '  regions: [{ provinces: [内蒙古], refused: true }]', {
+    field: 'shipping.regions[0].provinces[0]',
+    on: 'provinces: [内蒙古]',
+    zh: ['「内蒙古」不是省、自治区、直辖市的全称', '例如 内蒙古自治区'],
+    en: ['“内蒙古” is not the full name', 'e.g. 内蒙古自治区'],
+  }),
+  inShipping('a region without a price', '  regions: [{ provinces: [台湾省] }]', {
+    field: 'shipping.regions[0].flat',
+    on: 'provinces: [台湾省]',
+    zh: ['缺少 flat', 'flat: 25'],
+    en: ['flat is missing', 'flat: 25'],
+  }),
+  inShipping(
+    'a region that is refused and priced',
+    '  regions:\n    - provinces: [台湾省]\n      flat: 60\n      refused: true',
+    {
+      field: 'shipping.regions[0].refused',
+      on: 'refused: true',
+      zh: ['「refused」和这里别的几项不能一起写', '只留一种写法'],
+      en: ['“refused” cannot stand beside', 'keep one way'],
+    },
+  ),
+  inShipping('a region whose price is no price', '  regions: [{ provinces: [台湾省], flat: 贵 }]', {
+    field: 'shipping.regions[0].flat',
+    on: 'flat: 贵',
+    zh: ['「贵」不是价格', '写成元'],
+    en: ['“贵” is not a price', 'write yuan'],
+  }),
+  inShipping('a region with no province', '  regions: [{ provinces: [], refused: true }]', {
+    field: 'shipping.regions[0].provinces',
+    on: 'provinces: []',
+    zh: ['至少要 1 个', '写 1 个以上'],
+    en: ['needs at least 1', 'write 1 or more'],
+  }),
+  swapped('a free sum below the price of the parcel', [SELLER, 'freeFrom: 99', 'freeFrom: 5'], {
+    field: 'shipping.freeFrom',
+    zh: ['满 5.00 元包邮，可是运费就要 8.00 元', '写反了'],
+    en: ['free from 5.00 yuan, but the parcel costs 8.00', 'swapped'],
+  }),
+  inShipping('a free sum of a region below its price', '  regions: [{ provinces: [台湾省], flat: 60, freeFrom: 59 }]', {
+    field: 'shipping.regions[0].freeFrom',
+    on: 'freeFrom: 59',
+    zh: ['满 59.00 元包邮，可是运费就要 60.00 元', '写反了'],
+    en: ['free from 59.00 yuan, but the parcel costs 60.00', 'swapped'],
+  }),
+  inShipping('pickup without hours', '  pickup: { place: 光明村 12 号 }', {
+    field: 'shipping.pickup.hours',
+    on: 'pickup: ',
+    zh: ['缺少 hours', '每天 9:00–18:00'],
+    en: ['hours is missing', '9:00–18:00'],
+  }),
+  swapped(
+    'a way to be paid that does not exist',
+    [SELLER, 'shipping:\n', 'payment: { provider: alipay }\nshipping:\n'],
+    {
+      field: 'payment.provider',
+      on: 'payment: ',
+      zh: ['「alipay」不在可选的里面', 'manual、wechatpay 或 stripe'],
+      en: ['“alipay” is not one of the choices', 'manual, wechatpay, or stripe'],
+    },
+  ),
+  {
+    name: 'a 收款码 at a seller who is paid by WeChat Pay',
+    changes: [
+      swap(
+        SELLER,
+        'shipping:\n',
+        `${CODE.replace('manual', 'wechatpay').replace('  payee: 罗国强\n', '')}\nshipping:\n`,
+      ),
+      { file: CODE_FILE, text: PNG },
+    ],
+    file: SELLER,
+    on: 'code: {',
+    field: 'payment.code',
+    zh: ['「code」只有 provider: manual 的店才写', '放进密钥'],
+    en: ['“code” is for sellers with provider: manual only', 'they are secrets'],
+  },
+  swapped('a 收款码 that is not there', [SELLER, 'shipping:\n', `${CODE}\nshipping:\n`], {
+    field: 'payment.code.file',
+    on: 'code: {',
+    zh: ['找不到图片「./pictures/code.png」', 'pictures/'],
+    en: ['no picture “./pictures/code.png”', 'pictures/'],
+  }),
+  {
+    name: 'a 收款码 that pays nobody by name',
+    changes: [
+      swap(SELLER, 'shipping:\n', `${CODE.replace('  payee: 罗国强\n', '')}\nshipping:\n`),
+      { file: CODE_FILE, text: PNG },
+    ],
+    file: SELLER,
+    on: 'code: {',
+    field: 'payment.code',
+    zh: ['有收款码，没有写收款人', 'payee'],
+    en: ['a payment code but no payee', 'payee'],
+  },
+  {
+    name: 'a 收款码 of another kind than its name says',
+    changes: [
+      swap(SELLER, 'shipping:\n', `${CODE.replace('code.png', 'code.jpg')}\nshipping:\n`),
+      { file: CODE_FILE.replace('.png', '.jpg'), text: PNG },
+    ],
+    file: SELLER,
+    on: 'code: {',
+    field: 'payment.code.file',
+    zh: ['「./pictures/code.jpg」里面其实是 png 图片', '改成 .png'],
+    en: ['“./pictures/code.jpg” is in truth a png picture', 'end in .png'],
+  },
+  {
+    name: 'a 收款码 that no browser can show',
+    changes: [
+      swap(SELLER, 'shipping:\n', `${CODE}\nshipping:\n`),
+      { file: CODE_FILE, text: '\u0000\u0000\u0000\u0018ftypheic' },
+    ],
+    file: SELLER,
+    on: 'code: {',
+    field: 'payment.code.file',
+    zh: ['也许是 HEIC', '截一次图'],
+    en: ['perhaps HEIC', 'screenshot'],
+  },
+  swapped(
+    'after-sales of the program that are one number',
+    [PROGRAM, 'selfPurchase: hold', 'selfPurchase: hold\nafterSales: 2'],
+    {
+      field: 'afterSales',
+      on: 'afterSales: 2',
+      zh: ['不是一组设置', 'answerDays: 2'],
+      en: ['not a group of settings', 'answerDays: 2'],
+    },
+  ),
 ];
 
 const inYaml: Mistake[] = [
@@ -597,7 +770,7 @@ const acrossFiles: Mistake[] = [
 const roots: string[] = [];
 afterEach(() => roots.splice(0).forEach(removeContent));
 
-it.each([...inFields, ...inYaml, ...acrossFiles])(
+it.each([...inFields, ...inTerms, ...inYaml, ...acrossFiles])(
   'tells of $name, in Chinese and in English',
   ({ changes, file, on, field, zh, en }) => {
     for (const [language, [wrong, right]] of [

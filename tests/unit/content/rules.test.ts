@@ -54,7 +54,7 @@ describe('a share link', () => {
 });
 
 describe('published files', () => {
-  const one = { body: '一封信。', pictures: 1, hasPng: false };
+  const one = { body: '一封信。', pictures: 1, hasPng: false, hasCode: false };
 
   it.each([
     ['a product: page, offer, poster, two of its picture', { ...one, kind: 'product' }, 5],
@@ -62,7 +62,8 @@ describe('published files', () => {
     ['a product whose poster can be had as PNG', { ...one, kind: 'product', hasPng: true }, 6],
     ['a story: page, poster, two of its cover', { ...one, kind: 'story' }, 4],
     ['a story with a picture in its text', { ...one, kind: 'story', body: '看：\n\n![树](../pictures/a.svg)' }, 5],
-    ['a seller: page, seal, colour, preview, two of the portrait', { ...one, kind: 'seller' }, 6],
+    ['a seller: page, seal, colour, preview, terms, two of the portrait', { ...one, kind: 'seller' }, 7],
+    ['a seller with a 收款码', { ...one, kind: 'seller', hasCode: true }, 8],
   ] as const)('are counted for %s', (_what, source, files) => {
     expect(countAssets([source])).toBe(files);
     expect(countAssets([source, source])).toBe(2 * files);
