@@ -1,5 +1,5 @@
 // A distributor keeps its own shoppers: bound by the first paid order, protected for a while against others.
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Queries } from '../client.ts';
 import { agents, bindings } from '../schema/index.ts';
 
@@ -19,9 +19,10 @@ export interface ShopperBinding {
 /**
  * Binds a shopper to the agent of a paid order. Sharers and agents that are not active bind nobody. A valid binding to
  * the same agent stays as it began; to another agent it moves only after its protection, and never from an agent who left: nobody inherits. Repeating an old event
- * changes nothing: validity and protection end after the binding began, so it never goes back in time.
+ * changes nothing: validity and protection end after the binding began, so it never goes back in time. `when`: the guard of
+ * the event that pays the order.
  */
-export function bindShopper(db: Queries, binding: ShopperBinding) {
+export function bindShopper(db: Queries, binding: ShopperBinding, when?: SQL) {
   const { paidAt, validityDays, protectionDays } = binding;
   const validUntil = validityDays === -1 ? null : paidAt + validityDays * DAY_MS;
   return db
@@ -33,6 +34,7 @@ export function bindShopper(db: Queries, binding: ShopperBinding) {
           eq(agents.id, binding.agentId),
           eq(agents.kind, 'distributor'),
           eq(agents.status, 'active'),
+          when,
         )}`,
     )
     .onConflictDoUpdate({

@@ -9,25 +9,18 @@ import {
   orderEvents,
   orderLines,
   orders,
-  stock,
   subOrders,
 } from '../schema/index.ts';
+import { isInSupply, type StockTake, takeUnits } from './stock.ts';
 
 export type NewOrder = typeof orders.$inferInsert;
 export type NewContact = typeof orderContacts.$inferInsert;
-export type NewSubOrder = Omit<typeof subOrders.$inferInsert, 'status' | 'orderId'>;
+export type NewSubOrder = Omit<typeof subOrders.$inferSelect, 'status' | 'orderId'>;
 export type NewOrderLine = Omit<typeof orderLines.$inferInsert, 'orderId'>;
 export type PlannedCommission = Pick<
   typeof commissions.$inferInsert,
   'id' | 'orderLineId' | 'subOrderId' | 'seller' | 'baseMinor' | 'rateBp' | 'amountMinor'
 >;
-
-/** Units to take of one batch, and the supply of that batch at the deployed revision. */
-export interface StockTake {
-  key: string;
-  quantity: number;
-  supply: number;
-}
 
 /** A proof of who brought the shopper, in rank order; `rejected` when it failed before the database was asked. */
 export interface ProofCandidate {
@@ -44,11 +37,7 @@ export function insertOrder(db: Queries, order: NewOrder, takes: readonly StockT
     SELECT ${order.id}, ${order.number}, ${order.tokenHash}, ${order.requestHash}, ${order.goodsMinor},
       ${order.shippingMinor}, ${order.totalMinor}, ${order.timeZone}, ${order.placedAt}
     WHERE NOT EXISTS (SELECT 1 FROM ${orders} WHERE ${orders.id} = ${order.id})
-      AND NOT EXISTS (
-        SELECT 1 FROM json_each(${JSON.stringify(takes)}) AS take
-        LEFT JOIN ${stock} ON ${stock.key} = take.value ->> 'key'
-        WHERE coalesce(${stock.sold}, 0) + (take.value ->> 'quantity') > (take.value ->> 'supply')
-      )`);
+      AND ${isInSupply(takes)}`);
 }
 
 export function insertContact(db: Queries, contact: NewContact) {
@@ -61,7 +50,8 @@ export function insertContact(db: Queries, contact: NewContact) {
 export function insertSubOrders(db: Queries, order: NewOrder, parts: readonly NewSubOrder[]) {
   return db.insert(subOrders).select(sql`
     SELECT part.value ->> 'id', ${order.id}, part.value ->> 'seller', part.value ->> 'sellerName', 'placed',
-      part.value ->> 'goodsMinor', part.value ->> 'shippingMinor', part.value ->> 'totalMinor', ${order.placedAt}
+      part.value ->> 'goodsMinor', part.value ->> 'shippingMinor', part.value ->> 'totalMinor', ${order.placedAt},
+      part.value ->> 'provider', part.value ->> 'payBy', part.value ->> 'pickup'
     FROM json_each(${JSON.stringify(parts)}) AS part
     WHERE ${isBeingPlaced(order.id)}`);
 }
@@ -79,14 +69,7 @@ export function insertOrderLines(db: Queries, order: NewOrder, lines: readonly N
 }
 
 export function takeStock(db: Queries, order: NewOrder, takes: readonly StockTake[]) {
-  return db
-    .insert(stock)
-    .select(
-      sql`
-    SELECT take.value ->> 'key', take.value ->> 'quantity' FROM json_each(${JSON.stringify(takes)}) AS take
-    WHERE ${isBeingPlaced(order.id)}`,
-    )
-    .onConflictDoUpdate({ target: stock.key, set: { sold: sql`${stock.sold} + excluded.sold` } });
+  return takeUnits(db, takes, isBeingPlaced(order.id));
 }
 
 /** What decides an order's agent inside the batch: the ranked proofs and the rules of the program. */
@@ -151,7 +134,7 @@ export function insertCommissions(db: Queries, order: NewOrder, planned: readonl
   return db.insert(commissions).select(sql`
     SELECT plan.value ->> 'id', plan.value ->> 'orderLineId', plan.value ->> 'subOrderId', ${order.id},
       won.agent_id, plan.value ->> 'seller', plan.value ->> 'baseMinor', plan.value ->> 'rateBp',
-      plan.value ->> 'amountMinor', 'planned', won.held, ${order.placedAt}, ${order.placedAt}
+      plan.value ->> 'amountMinor', 'planned', won.held, ${order.placedAt}, ${order.placedAt}, NULL
     FROM json_each(${JSON.stringify(planned)}) AS plan
     JOIN attributions AS won ON won.order_id = ${order.id} AND won.agent_id IS NOT NULL
     WHERE ${isBeingPlaced(order.id)}`);
@@ -160,7 +143,7 @@ export function insertCommissions(db: Queries, order: NewOrder, planned: readonl
 /** Last of the writing statements: from here on the order is placed and the batch repeats nothing. */
 export function insertPlacedEvent(db: Queries, order: NewOrder) {
   return db.insert(orderEvents).select(sql`
-    SELECT ${`${order.id}:placed`}, ${order.id}, NULL, 'placed', 'shopper', '', ${order.placedAt}
+    SELECT ${`${order.id}:placed`}, ${order.id}, NULL, 'placed', 'shopper', '', ${order.placedAt}, '', ''
     WHERE ${isBeingPlaced(order.id)}`);
 }
 

@@ -2,7 +2,16 @@
 import type { ResultSet } from '@libsql/client/web';
 import { eq, or, sql, type SQL } from 'drizzle-orm';
 import type { Queries } from '../client.ts';
-import { orders } from '../schema/index.ts';
+import {
+  type Actor,
+  type invoiceRequests,
+  orders,
+  type payments,
+  type refunds,
+  type refundTransfers,
+  type shipments,
+  type subOrders,
+} from '../schema/index.ts';
 
 /** A stored order with everything that belongs to it. Personal data is still sealed; null after deletion. */
 export interface StoredOrder {
@@ -19,16 +28,32 @@ export interface StoredOrder {
   attribution: StoredAttribution | null;
 }
 
-export interface StoredSubOrder {
-  id: string;
-  seller: string;
-  sellerName: string;
-  status: string;
-  goodsMinor: number;
-  shippingMinor: number;
-  totalMinor: number;
+export interface StoredSubOrder extends Omit<typeof subOrders.$inferSelect, 'orderId'> {
   lines: StoredLine[];
-  events: { kind: string; at: number }[];
+  /** In the order in which they were opened. */
+  payments: Omit<typeof payments.$inferSelect, 'subOrderId'>[];
+  parcels: Omit<typeof shipments.$inferSelect, 'subOrderId'>[];
+  /** Oldest first. */
+  refunds: StoredRefund[];
+  /** Oldest first; those of the whole order among them. */
+  events: StoredEvent[];
+  /** What the shopper wants an invoice with, still sealed; null when none was asked for, and after deletion. */
+  invoice: Omit<typeof invoiceRequests.$inferSelect, 'subOrderId'> | null;
+}
+
+export interface StoredRefund extends Omit<typeof refunds.$inferSelect, 'subOrderId'> {
+  lines: { lineId: string; amountMinor: number; restockedUnits: number }[];
+  /** How far the money has come. */
+  transfer: Omit<typeof refundTransfers.$inferSelect, 'refundId'>;
+}
+
+export interface StoredEvent {
+  kind: string;
+  at: number;
+  actor: Actor;
+  reason: string;
+  about: string;
+  by: string;
 }
 
 export interface StoredLine {
@@ -59,6 +84,7 @@ export interface StoredLine {
     amountMinor: number;
     state: string;
     held: string | null;
+    maturesAt: number | null;
   } | null;
 }
 
@@ -91,6 +117,26 @@ export function selectOrderById(db: Queries, orderId: string) {
 
 export function selectOrderByTokenHash(db: Queries, tokenHash: string) {
   return selectOrder(db, eq(orders.tokenHash, tokenHash));
+}
+
+export function selectOrderBySubOrderId(db: Queries, subOrderId: string) {
+  return selectOrder(db, sql`${orders.id} = (SELECT order_id FROM sub_orders WHERE id = ${subOrderId})`);
+}
+
+export function selectOrderByPaymentId(db: Queries, paymentId: string) {
+  return selectOrder(
+    db,
+    sql`${orders.id} = (SELECT part.order_id FROM payments AS mine JOIN sub_orders AS part ON part.id = mine.sub_order_id
+      WHERE mine.id = ${paymentId})`,
+  );
+}
+
+export function selectOrderByCaseId(db: Queries, caseId: string) {
+  return selectOrder(
+    db,
+    sql`${orders.id} = (SELECT part.order_id FROM cases AS mine JOIN sub_orders AS part ON part.id = mine.sub_order_id
+      WHERE mine.id = ${caseId})`,
+  );
 }
 
 /** By id or by the number that people say; several orders may share a number. */
@@ -126,6 +172,7 @@ const orderDocument = sql<string>`json_object(
     SELECT json_group_array(json_object(
       'id', sub.id, 'seller', sub.seller, 'sellerName', sub.seller_name, 'status', sub.status,
       'goodsMinor', sub.goods_minor, 'shippingMinor', sub.shipping_minor, 'totalMinor', sub.total_minor,
+      'changedAt', sub.changed_at, 'provider', sub.provider, 'payBy', sub.pay_by, 'pickup', sub.pickup,
       'lines', (
         SELECT json_group_array(json_object(
           'id', line.id, 'seller', line.seller, 'product', line.product, 'variant', line.variant, 'batch', line.batch,
@@ -136,13 +183,42 @@ const orderDocument = sql<string>`json_object(
           'commission', (
             SELECT json_object('id', own.id, 'agentId', own.agent_id, 'seller', own.seller,
               'subOrderId', own.sub_order_id, 'baseMinor', own.base_minor, 'rateBp', own.rate_bp, 'amountMinor', own.amount_minor,
-              'state', own.state, 'held', own.held)
+              'state', own.state, 'held', own.held, 'maturesAt', own.matures_at)
             FROM commissions AS own WHERE own.order_line_id = line.id)
         ) ORDER BY line.position) FROM order_lines AS line WHERE line.order_id = orders.id AND line.sub_order_id = sub.id),
+      'payments', (
+        SELECT json_group_array(json_object(
+          'id', payment.id, 'provider', payment.provider, 'account', payment.account,
+          'amountMinor', payment.amount_minor, 'currency', payment.currency, 'status', payment.status,
+          'transactionId', payment.transaction_id, 'referenceSealed', payment.reference_sealed,
+          'openedAt', payment.opened_at, 'changedAt', payment.changed_at
+        ) ORDER BY payment.opened_at, payment.id) FROM payments AS payment WHERE payment.sub_order_id = sub.id),
+      'parcels', (
+        SELECT json_group_array(json_object('id', parcel.id, 'carrier', parcel.carrier, 'number', parcel.number,
+          'at', parcel.at) ORDER BY parcel.rowid) FROM shipments AS parcel WHERE parcel.sub_order_id = sub.id),
+      'refunds', (
+        SELECT json_group_array(json_object(
+          'id', refund.id, 'paymentId', refund.payment_id, 'kind', refund.kind, 'goodsMinor', refund.goods_minor,
+          'shippingMinor', refund.shipping_minor, 'totalMinor', refund.total_minor, 'caseId', refund.case_id,
+          'actor', refund.actor, 'by', refund.by_name, 'reason', refund.reason, 'at', refund.at,
+          'lines', (
+            SELECT json_group_array(json_object('lineId', part.order_line_id, 'amountMinor', part.amount_minor,
+              'restockedUnits', part.restocked_units) ORDER BY part.rowid)
+            FROM refund_lines AS part WHERE part.refund_id = refund.id),
+          'transfer', (
+            SELECT json_object('status', transfer.status, 'reference', transfer.reference,
+              'attempts', transfer.attempts, 'lastError', transfer.last_error, 'changedAt', transfer.changed_at)
+            FROM refund_transfers AS transfer WHERE transfer.refund_id = refund.id)
+        ) ORDER BY refund.rowid) FROM refunds AS refund WHERE refund.sub_order_id = sub.id),
       'events', (
-        SELECT json_group_array(json_object('kind', event.kind, 'at', event.at) ORDER BY event.at)
+        SELECT json_group_array(json_object('kind', event.kind, 'at', event.at, 'actor', event.actor,
+          'reason', event.reason, 'about', event.about, 'by', event.by_name) ORDER BY event.at, event.rowid)
         FROM order_events AS event
-        WHERE event.order_id = orders.id AND (event.sub_order_id IS NULL OR event.sub_order_id = sub.id))
+        WHERE event.order_id = orders.id AND (event.sub_order_id IS NULL OR event.sub_order_id = sub.id)),
+      'invoice', (
+        SELECT json_object('titleSealed', invoice.title_sealed, 'taxNumberSealed', invoice.tax_number_sealed,
+          'emailSealed', invoice.email_sealed, 'status', invoice.status, 'changedAt', invoice.changed_at)
+        FROM invoice_requests AS invoice WHERE invoice.sub_order_id = sub.id)
     ) ORDER BY sub.rowid) FROM sub_orders AS sub WHERE sub.order_id = orders.id),
   'contact', (
     SELECT json_object('name', name_sealed, 'phone', phone_sealed, 'address', address_sealed, 'note', note_sealed,

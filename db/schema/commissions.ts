@@ -32,8 +32,12 @@ export const commissions = sqliteTable(
     held: text('held', { enum: ['same_phone', 'same_address'] }),
     plannedAt: integer('planned_at').notNull(),
     changedAt: integer('changed_at').notNull(),
+    /** End of the line's own return window and hold; null until the goods were received. */
+    maturesAt: integer('matures_at'),
   },
   (table) => [
+    // What the clock may mature.
+    index('commissions_by_state').on(table.state, table.maturesAt),
     index('commissions_by_agent_state').on(table.agentId, table.state),
     index('commissions_by_sub_order').on(table.subOrderId),
     check('commissions_amount', sql`${table.amountMinor} = ${table.baseMinor} * ${table.rateBp} / 10000`),

@@ -1,6 +1,9 @@
 // All tables, for the query builders and for drizzle-kit.
 export * from './agents.ts';
+export * from './cases.ts';
 export * from './commissions.ts';
+export * from './ledger.ts';
 export * from './orders.ts';
+export * from './payments.ts';
 export * from './sharing.ts';
 export * from './stock.ts';

@@ -1,6 +1,22 @@
 // One checkout = one order; one sub-order per seller; lines with frozen terms. Personal data stands apart and can go.
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { PROVIDERS } from '../../content/schema/payment.ts';
+
+export const SUB_ORDER_STATUSES = [
+  'placed',
+  'paid',
+  'shipped',
+  'received',
+  'completed',
+  'cancelled',
+  'expired',
+  'refunded',
+] as const;
+export type SubOrderStatus = (typeof SUB_ORDER_STATUSES)[number];
+
+export const ACTORS = ['shopper', 'seller', 'brand', 'system'] as const;
+export type Actor = (typeof ACTORS)[number];
 
 /** Append-only: what was ordered never changes. The status is derived from the sub-orders. */
 export const orders = sqliteTable(
@@ -62,19 +78,23 @@ export const subOrders = sqliteTable(
       .references(() => orders.id),
     seller: text('seller').notNull(),
     sellerName: text('seller_name').notNull(),
-    status: text('status', {
-      enum: ['placed', 'paid', 'shipped', 'received', 'completed', 'cancelled', 'expired', 'refunded'],
-    }).notNull(),
+    status: text('status', { enum: SUB_ORDER_STATUSES }).notNull(),
     goodsMinor: integer('goods_minor').notNull(),
     shippingMinor: integer('shipping_minor').notNull(),
     totalMinor: integer('total_minor').notNull(),
     changedAt: integer('changed_at').notNull(),
+    /** How this seller is paid, frozen at the order. */
+    provider: text('provider', { enum: PROVIDERS }).notNull().default('manual'),
+    /** Unpaid and unclaimed after this moment, the sub-order expires. */
+    payBy: integer('pay_by').notNull().default(0),
+    /** 1: the shopper fetches it; no parcel, no shipping. */
+    pickup: integer('pickup').notNull().default(0),
   },
   (table) => [
     uniqueIndex('sub_orders_one_per_seller').on(table.orderId, table.seller),
     // The desk's list of a seller.
     index('sub_orders_by_seller_status').on(table.seller, table.status, table.changedAt),
-    // The expiry of what stays unpaid, whoever sells it.
+    // What time alone moves, whoever sells it: expiry, receipt, completion.
     index('sub_orders_by_status').on(table.status, table.changedAt),
     check(
       'sub_orders_status',
@@ -141,9 +161,13 @@ export const orderEvents = sqliteTable(
     /** Null for an event of the whole order. */
     subOrderId: text('sub_order_id').references(() => subOrders.id),
     kind: text('kind').notNull(),
-    actor: text('actor', { enum: ['shopper', 'seller', 'brand', 'system'] }).notNull(),
+    actor: text('actor', { enum: ACTORS }).notNull(),
     reason: text('reason').notNull(),
     at: integer('at').notNull(),
+    /** What it is about: id of a payment, a shipment, a refund or a case; empty otherwise. */
+    about: text('about').notNull().default(''),
+    /** Who at the desk; empty for the shopper and the clock. */
+    by: text('by_name').notNull().default(''),
   },
   (table) => [
     index('order_events_by_order').on(table.orderId, table.at),

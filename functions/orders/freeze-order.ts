@@ -1,7 +1,7 @@
 // The rows of an order, with every term frozen as it stood in the offers. Pure.
 import type { OrderId } from '../../content/schema/ids.ts';
-import type { NewOrder, NewOrderLine, NewSubOrder, StockTake } from '../../db/queries/place-order.ts';
-import { stockKey } from '../../db/queries/stock.ts';
+import type { NewOrder, NewOrderLine, NewSubOrder } from '../../db/queries/place-order.ts';
+import { stockKey, type StockTake } from '../../db/queries/stock.ts';
 import { type OrderNames, partId } from './order-ids.ts';
 import type { PricedLine, PricedOrder } from './price-order.ts';
 
@@ -38,6 +38,9 @@ export function freezeOrder(input: {
       shippingMinor: part.shippingMinor,
       totalMinor: part.totalMinor,
       changedAt: placedAt,
+      provider: part.payment.provider,
+      payBy: placedAt + part.payment.unpaidMs,
+      pickup: part.pickup ? 1 : 0,
     })),
     lines,
     takes: collectTakes(priced),

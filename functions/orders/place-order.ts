@@ -56,7 +56,8 @@ function decideByOffers(
   body: OrderBody,
   offers: readonly (Offer | null)[],
 ): { state: 'accepted'; order: PricedOrder } | { state: 'refused'; refusal: Refusal } {
-  const pricing = priceOrder(body.lines.map((line, index) => ({ line, offer: offers[index] ?? null })));
+  const lines = body.lines.map((line, index) => ({ line, offer: offers[index] ?? null }));
+  const pricing = priceOrder(lines, { province: body.shopper.province, pickup: body.pickup ?? [] });
   if (pricing.state === 'refused') return refuse({ code: 'invalid_input', errors: pricing.errors });
   const missing = findMissingConsents(pricing.order, body.lines);
   if (missing.length > 0) return refuse({ code: 'invalid_input', errors: missing });
@@ -158,6 +159,9 @@ function hashRequest(deps: OrderDeps, body: OrderBody): Promise<string> {
     ...body,
     lines: body.lines.map((line) => ({ ...line, variant: line.variant ?? '', accepted: line.accepted === true })),
     shopper: { ...body.shopper, note: body.shopper.note ?? '' },
+    // It follows from the rest. And an order without pickup keeps the fingerprint it had before there was any.
+    delivery: undefined,
+    pickup: body.pickup?.length ? body.pickup : undefined,
     token: body.token ?? '',
     agentCode: body.agentCode?.trim() ?? '',
   };

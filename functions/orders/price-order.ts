@@ -2,6 +2,7 @@
 import type { Offer } from '../../content/schema/offer.ts';
 import type { InputError } from '../http/problem.ts';
 import type { OrderLineBody } from './order-body.ts';
+import { type Destination, shippingOf } from './shipping-of.ts';
 
 export interface PricedLine {
   offer: Offer;
@@ -22,6 +23,10 @@ export interface PricedPart {
   goodsMinor: number;
   shippingMinor: number;
   totalMinor: number;
+  /** How this seller is paid, and how long an order waits for it. */
+  payment: Offer['payment'];
+  /** The shopper fetches it. */
+  pickup: boolean;
 }
 
 export interface PricedOrder {
@@ -39,12 +44,18 @@ export interface LineWithOffer {
 
 export type Pricing = { state: 'priced'; order: PricedOrder } | { state: 'refused'; errors: InputError[] };
 
-/** Prices the lines, sellers in the order of their first line. All faults are named at once. */
-export function priceOrder(input: readonly LineWithOffer[]): Pricing {
+/** Prices the lines and their way, sellers in the order of their first line. All faults are named at once. */
+export function priceOrder(input: readonly LineWithOffer[], to: Destination): Pricing {
   const results = input.map(priceLine);
   const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
   if (errors.length > 0) return { state: 'refused', errors };
-  const parts = splitBySeller(results.flatMap((result) => ('priced' in result ? [result.priced] : [])));
+  const split = splitBySeller(
+    results.flatMap((result) => ('priced' in result ? [result.priced] : [])),
+    to,
+  );
+  const refusals = split.flatMap((result) => ('error' in result ? [result.error] : []));
+  if (refusals.length > 0) return { state: 'refused', errors: refusals };
+  const parts = split.flatMap((result) => ('part' in result ? [result.part] : []));
   const goodsMinor = sumOf(parts, (part) => part.goodsMinor);
   const shippingMinor = sumOf(parts, (part) => part.shippingMinor);
   return { state: 'priced', order: { parts, goodsMinor, shippingMinor, totalMinor: goodsMinor + shippingMinor } };
@@ -60,12 +71,6 @@ export function findMissingConsents(order: PricedOrder, lines: readonly OrderLin
     if (!priced || priced.offer.policy.kind !== 'excluded' || line.accepted === true) return [];
     return [{ path: `lines.${index}.accepted`, message: `请勾选确认：${priced.offer.policy.text}` }];
   });
-}
-
-/** One parcel per seller: a flat rate, free from a sum of goods. */
-export function shippingOf(offer: Offer, goodsMinor: number): number {
-  const { flatMinor, freeFromMinor } = offer.shipping;
-  return freeFromMinor !== null && goodsMinor >= freeFromMinor ? 0 : flatMinor;
 }
 
 function priceLine({ line, offer }: LineWithOffer, index: number): { priced: PricedLine } | { error: InputError } {
@@ -90,15 +95,31 @@ function priceLine({ line, offer }: LineWithOffer, index: number): { priced: Pri
   };
 }
 
-function splitBySeller(lines: readonly PricedLine[]): PricedPart[] {
-  return [...Map.groupBy(lines, (line) => line.offer.seller)].flatMap(([seller, own]) => {
+type PartResult = { part: PricedPart } | { error: InputError };
+
+/** One part and one parcel per seller. */
+function splitBySeller(lines: readonly PricedLine[], to: Destination): PartResult[] {
+  return [...Map.groupBy(lines, (line) => line.offer.seller)].flatMap(([seller, own]): PartResult[] => {
     const first = own[0];
     if (!first) return [];
+    const { sellerName, payment, shipping: terms } = first.offer;
     const goodsMinor = sumOf(own, (line) => line.totalMinor);
-    const shippingMinor = shippingOf(first.offer, goodsMinor);
-    const sellerName = first.offer.sellerName;
-    return [{ seller, sellerName, lines: own, goodsMinor, shippingMinor, totalMinor: goodsMinor + shippingMinor }];
+    const pickup = to.pickup.includes(seller);
+    const shipping = shippingOf(terms, { goodsMinor, province: to.province, pickup });
+    if (shipping.state === 'refused') return [{ error: explainRefusal(first.offer, to.province, shipping.why) }];
+    const [shippingMinor, totalMinor] = [shipping.minor, goodsMinor + shipping.minor];
+    return [{ part: { seller, sellerName, lines: own, goodsMinor, shippingMinor, totalMinor, payment, pickup } }];
   });
+}
+
+function explainRefusal(offer: Offer, province: string, why: 'province' | 'pickup'): InputError {
+  const { sellerName, shipping } = offer;
+  if (why === 'pickup') return { path: 'pickup', message: `「${sellerName}」没有自取的地方，请选「寄给我」` };
+  const fetch = shipping.pickup ? '选「自己去取」，或者' : '';
+  return {
+    path: 'shopper.province',
+    message: `「${sellerName}」不寄到${province}：${fetch}换一个地方收货，或者先不买这家的东西`,
+  };
 }
 
 function sumOf<Item>(items: readonly Item[], amount: (item: Item) => number): number {

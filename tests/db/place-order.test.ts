@@ -1,16 +1,10 @@
 // One tap, one order: the batch repeated, raced and cut short, on the real engine over the real protocol.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DatabaseAway } from '../../db/client.ts';
-import { cancelSubOrder } from '../../db/queries/cancel-sub-order.ts';
-import {
-  readOrders,
-  selectOrderById,
-  selectOrderByTokenHash,
-  selectOrdersByReference,
-} from '../../db/queries/read-order.ts';
+import { selectOrderById, selectOrderByTokenHash, selectOrdersByReference } from '../../db/queries/read-order.ts';
 import { makeOffer } from '../fixtures/offers.ts';
 import { addAgent, countRows, openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
-import { nextOrderId, PLACED_AT, placeTestOrder } from '../fixtures/test-order.ts';
+import { nextOrderId, placeTestOrder } from '../fixtures/test-order.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -123,56 +117,5 @@ describe('reading', () => {
       expect(steps.length).toBeGreaterThan(5);
       expect(steps.filter((step) => step.startsWith('SCAN') && !step.includes('CONSTANT ROW'))).toEqual([]);
     }
-  });
-});
-
-describe('cancelling', () => {
-  it('gives stock back to its own batch, once, also when the supply was cut below what is sold', async () => {
-    const stored = await placeTestOrder(test.database, {
-      lines: [{ offer: limited('back', 5), quantity: 4 }],
-      candidates: [{ proof: 'code', code: 'aaaaaaaa', channel: '', sharedAt: null, rejected: null }],
-    });
-    const [part] = stored?.subOrders ?? [];
-    if (!stored || !part) throw new Error('the order was not stored');
-    const cancel = () =>
-      test.database.write([
-        ...cancelSubOrder(test.database.queries, {
-          orderId: stored.id,
-          subOrderId: part.id,
-          actor: 'shopper',
-          reason: '',
-          at: PLACED_AT + 1,
-        }),
-        selectOrderById(test.database.queries, stored.id),
-      ]);
-    await cancel();
-    const again = await cancel();
-    expect(await soldOf('back')).toBe(0);
-    const after = readOrders(again.at(-1))[0]?.subOrders[0];
-    expect(after?.status).toBe('cancelled');
-    expect(after?.lines[0]?.commission?.state).toBe('cancelled');
-    expect(after?.events.map((event) => event.kind)).toEqual(['placed', 'cancelled']);
-    // Supply is Markdown: cut to 2 while 0 are sold, two units can be sold and no third.
-    expect(await placeTestOrder(test.database, { lines: [{ offer: limited('back', 2), quantity: 3 }] })).toBeNull();
-    expect(await placeTestOrder(test.database, { lines: [{ offer: limited('back', 2), quantity: 2 }] })).not.toBeNull();
-  });
-
-  it('leaves a sub-order alone that is no longer unpaid', async () => {
-    const stored = await placeTestOrder(test.database, { lines: [{ offer: limited('paid', 5), quantity: 1 }] });
-    const [part] = stored?.subOrders ?? [];
-    if (!stored || !part) throw new Error('the order was not stored');
-    await test.client.execute({ sql: "UPDATE sub_orders SET status = 'paid' WHERE id = ?", args: [part.id] });
-    await test.database.write(
-      cancelSubOrder(test.database.queries, {
-        orderId: stored.id,
-        subOrderId: part.id,
-        actor: 'shopper',
-        reason: '',
-        at: PLACED_AT + 1,
-      }),
-    );
-    const { rows } = await test.client.execute({ sql: 'SELECT status FROM sub_orders WHERE id = ?', args: [part.id] });
-    expect(rows[0]?.['status']).toBe('paid');
-    expect(await soldOf('paid')).toBe(1);
   });
 });

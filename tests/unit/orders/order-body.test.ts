@@ -1,7 +1,7 @@
 // What may be sent as an order, and how it is made plain.
 import { describe, expect, it } from 'vitest';
 import { normalisePhone, orderBody } from '../../../functions/orders/order-body.ts';
-import { readCheckoutForm, toOrderBody } from '../../../functions/orders/checkout-form.ts';
+import { readCheckoutForm, readCheckoutQuery, toOrderBody } from '../../../functions/orders/checkout-form.ts';
 
 export const body = {
   orderId: 'ord_AAAAAAAAAAAAAAAAAAAAAA',
@@ -76,7 +76,62 @@ describe('orderBody', () => {
   ])('reads the phone %s', (written, plain) => expect(normalisePhone(written)).toBe(plain));
 });
 
+describe('an order that is fetched', () => {
+  const lines = [
+    { product: 'kiln/cup', quantity: 1 },
+    { product: 'hill-farm/millet', quantity: 1 },
+  ];
+  const { name, phone } = body.shopper;
+
+  it('needs a name and a phone, no address, and keeps none that comes along', () => {
+    const pickup = ['kiln', 'hill-farm', 'kiln'];
+    expect(orderBody.parse({ ...body, lines, pickup, shopper: { name, phone } })).toMatchObject({
+      pickup: ['hill-farm', 'kiln'],
+      shopper: { name, phone, province: '', city: '', address: '' },
+    });
+    expect(orderBody.parse({ ...body, lines, pickup }).shopper).toEqual({
+      name,
+      phone,
+      province: '',
+      city: '',
+      address: '',
+    });
+    const parsed = orderBody.safeParse({ ...body, lines, pickup, shopper: { name: '', phone: '1' } });
+    expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toEqual(['shopper.name', 'shopper.phone']);
+  });
+
+  it('needs the address as soon as one seller sends, and names every fault at once', () => {
+    const parsed = orderBody.safeParse({ ...body, lines, pickup: ['kiln'], shopper: { name, phone: '1' } });
+    expect(parsed.error?.issues.map((issue) => issue.path.join('.')).toSorted()).toEqual([
+      'shopper.address',
+      'shopper.city',
+      'shopper.phone',
+      'shopper.province',
+    ]);
+  });
+
+  it.each([
+    ['no list', 'kiln'],
+    ['a path', ['../kiln']],
+  ])('refuses sellers that are %s', (_label, pickup) => {
+    expect(orderBody.safeParse({ ...body, pickup }).error?.issues[0]?.path[0]).toBe('pickup');
+  });
+
+  it('cannot be sent by saying so: what is fetched follows from lines and sellers', () => {
+    const parsed = orderBody.safeParse({ ...body, delivery: 'fetched', shopper: { name, phone } });
+    expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain('shopper.address');
+  });
+});
+
 describe('the checkout form', () => {
+  it('reads what is fetched from the sellers of its lines alone', () => {
+    const fields = new URLSearchParams({ product: 'kiln/cup', 'pickup-kiln': 'kiln', 'pickup-other': 'other' });
+    expect(readCheckoutForm(fields).pickup).toEqual(['kiln']);
+    fields.set('pickup-kiln', '寄');
+    expect(readCheckoutForm(fields).pickup).toEqual([]);
+    expect(readCheckoutQuery(new URLSearchParams('product=kiln/cup&pickup-kiln=kiln')).pickup).toEqual([]);
+  });
+
   it('says the same as the JSON body, so that a form sent after a lost JSON answer finds the same order', () => {
     const fields = new URLSearchParams({
       orderId: body.orderId,

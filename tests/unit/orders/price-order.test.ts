@@ -12,7 +12,7 @@ const cup = makeOffer({
     { id: 'white', title: '白', priceMinor: 8800, batch: null },
     { id: 'blue', title: '青', priceMinor: 9900, batch: { id: 'k1', supply: 7 } },
   ],
-  shipping: { flatMinor: 1500, freeFromMinor: null },
+  shipping: { flatMinor: 1500, freeFromMinor: null, regions: [], pickup: null },
 });
 
 function price(...lines: [offer: typeof millet | null, quantity: number, variant?: string][]) {
@@ -25,6 +25,7 @@ function price(...lines: [offer: typeof millet | null, quantity: number, variant
         ...(variant ? { variant } : {}),
       },
     })),
+    { province: '浙江省', pickup: [] },
   );
 }
 
@@ -98,16 +99,19 @@ describe('findMissingConsents', () => {
     { label: 'ticked', accepted: true, faults: [] },
   ])('wants the box of an excluded product ticked: $label', ({ accepted, faults }) => {
     const asked = { ...line, ...(accepted === undefined ? {} : { accepted }) };
-    const pricing = priceOrder([{ offer: lychee, line: asked }]);
+    const pricing = priceOrder([{ offer: lychee, line: asked }], { province: '浙江省', pickup: [] });
     if (pricing.state !== 'priced') throw new Error('refused');
     expect(findMissingConsents(pricing.order, [asked]).map((error) => error.path)).toEqual(faults);
   });
 
   it('stores the tick on the line, and only for products that need one', () => {
-    const pricing = priceOrder([
-      { offer: lychee, line: { ...line, accepted: true } },
-      { offer: millet, line: { product: 'hill-farm/millet', quantity: 1, accepted: true } },
-    ]);
+    const pricing = priceOrder(
+      [
+        { offer: lychee, line: { ...line, accepted: true } },
+        { offer: millet, line: { product: 'hill-farm/millet', quantity: 1, accepted: true } },
+      ],
+      { province: '浙江省', pickup: [] },
+    );
     if (pricing.state !== 'priced') throw new Error('refused');
     expect(pricing.order.parts.flatMap((part) => part.lines).map((one) => one.exclusionAccepted)).toEqual([
       true,

@@ -1,0 +1,48 @@
+// A shopper wants an invoice for what was paid: asked for once, corrected until the seller has sent it.
+import { eq, sql } from 'drizzle-orm';
+import type { Queries } from '../client.ts';
+import { invoiceRequests, notices, type SubOrderStatus } from '../schema/index.ts';
+
+export interface SealedInvoice {
+  subOrderId: string;
+  titleSealed: string;
+  taxNumberSealed: string;
+  emailSealed: string;
+  /** States of the sub-order in which it may be asked for. */
+  during: readonly SubOrderStatus[];
+  at: number;
+}
+
+/** One row changes, or none: not paid, or sent already. */
+export function askForInvoice(db: Queries, input: SealedInvoice) {
+  const { subOrderId, titleSealed, taxNumberSealed, emailSealed, during, at } = input;
+  return db
+    .insert(invoiceRequests)
+    .select(
+      sql`SELECT due.id, ${titleSealed}, ${taxNumberSealed}, ${emailSealed}, 'asked', ${at} FROM sub_orders AS due
+        WHERE due.id = ${subOrderId} AND due.status IN ${during}`,
+    )
+    .onConflictDoUpdate({
+      target: invoiceRequests.subOrderId,
+      set: { titleSealed, taxNumberSealed, emailSealed, changedAt: at },
+      setWhere: eq(invoiceRequests.status, 'asked'),
+    });
+}
+
+/** Tells the seller, once: a corrected request is found where the first one is. */
+export function insertInvoiceNotice(db: Queries, { subOrderId, at }: Pick<SealedInvoice, 'subOrderId' | 'at'>) {
+  const noticeId = `${subOrderId}:invoice`;
+  return db.insert(notices).select(sql`
+    SELECT ${noticeId}, part.seller, part.id, 'invoice', 'due', 0, ${at}, ${at} FROM sub_orders AS part
+    WHERE part.id = ${subOrderId}
+      AND EXISTS (SELECT 1 FROM invoice_requests AS asked WHERE asked.sub_order_id = part.id AND asked.status = 'asked')
+      AND NOT EXISTS (SELECT 1 FROM notices AS told WHERE told.id = ${noticeId})`);
+}
+
+/** For the desk: the invoice was sent. One row changes, or none. */
+export function markInvoiceSent(db: Queries, input: { subOrderId: string; at: number }) {
+  return db
+    .update(invoiceRequests)
+    .set({ status: 'sent', changedAt: input.at })
+    .where(sql`${invoiceRequests.subOrderId} = ${input.subOrderId} AND ${invoiceRequests.status} = 'asked'`);
+}

@@ -1,0 +1,47 @@
+// Ending what is still unpaid, cancelled by a person or expired by the clock: stock goes back to its own batch.
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { Queries } from '../../client.ts';
+import { commissions, subOrders } from '../../schema/index.ts';
+import { giveUnitsBack, stockKeyOfLine } from '../stock.ts';
+import { dueSubOrders, type EventAuthor, insertLifeEvents, type Move, moveSubOrders } from './move.ts';
+
+export interface UnpaidEnd extends EventAuthor {
+  ids: readonly string[];
+  move: Move;
+}
+
+/** The four statements in their order, whatever the number of sub-orders; a second run changes nothing. */
+export function endUnpaid(db: Queries, input: UnpaidEnd) {
+  const { ids, move, at } = input;
+  const isExpiry = move.to === 'expired';
+  const due = dueSubOrders({
+    ids,
+    move,
+    ...(isExpiry ? { when: isUnpaidTooLong(sql`due.id`, sql`due.pay_by`, at) } : {}),
+  });
+  return [
+    giveUnitsBack(
+      db,
+      sql`SELECT ${stockKeyOfLine}, sum(line.quantity) FROM (${due}) AS ended
+        JOIN order_lines AS line ON line.order_id = ended.order_id AND line.sub_order_id = ended.id
+        WHERE line.batch <> '' GROUP BY 1`,
+    ),
+    db
+      .update(commissions)
+      .set({ state: 'cancelled', changedAt: at })
+      .where(and(sql`${commissions.subOrderId} IN (SELECT id FROM (${due}))`, eq(commissions.state, 'planned'))),
+    insertLifeEvents(db, { ...input, kind: move.to, key: '', about: '' }, due),
+    moveSubOrders(db, {
+      ids,
+      move,
+      at,
+      ...(isExpiry ? { when: isUnpaidTooLong(sql`${subOrders.id}`, sql`${subOrders.payBy}`, at) } : {}),
+    }),
+  ] as const;
+}
+
+/** A payment that the shopper says was made stops the clock until the seller has looked. */
+export function isUnpaidTooLong(subOrderId: SQL, payBy: SQL, now: number): SQL {
+  return sql`${payBy} <= ${now} AND NOT EXISTS (
+    SELECT 1 FROM payments AS claim WHERE claim.sub_order_id = ${subOrderId} AND claim.status = 'claimed')`;
+}

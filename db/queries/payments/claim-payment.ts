@@ -1,0 +1,53 @@
+// A payment by hand: the shopper says that it was made, the seller found nothing. Each leaves an event.
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { Queries } from '../../client.ts';
+import { payments } from '../../schema/index.ts';
+import { type EventAuthor, insertLifeEvents } from '../order-life/move.ts';
+
+export interface ManualPayment extends EventAuthor {
+  paymentId: string;
+  subOrderId: string;
+}
+
+/** open or refused → claimed, while the sub-order is unpaid. A second tap finds it claimed and changes nothing. */
+export function claimPayment(db: Queries, claim: ManualPayment & { referenceSealed: string }) {
+  const { paymentId, referenceSealed, at } = claim;
+  const from = ['open', 'refused'] as const;
+  const isUnpaid = sql`due.status = 'placed'`;
+  return [
+    insertLifeEvents(db, { ...claim, kind: 'claimed', key: String(at), about: paymentId }, due(claim, from, isUnpaid)),
+    db
+      .update(payments)
+      .set({ status: 'claimed', referenceSealed, changedAt: at })
+      .where(
+        and(
+          eq(payments.id, paymentId),
+          inArray(payments.status, [...from]),
+          sql`EXISTS (SELECT 1 FROM sub_orders AS due WHERE due.id = ${payments.subOrderId} AND ${isUnpaid})`,
+        ),
+      ),
+  ] as const;
+}
+
+/** open or claimed → refused: the seller looked and found no money. The shopper may claim again. */
+export function refusePayment(db: Queries, refusal: ManualPayment) {
+  const { paymentId, at } = refusal;
+  const from = ['open', 'claimed'] as const;
+  return [
+    insertLifeEvents(
+      db,
+      { ...refusal, kind: 'payment_refused', key: String(at), about: paymentId },
+      due(refusal, from, sql`1`),
+    ),
+    db
+      .update(payments)
+      .set({ status: 'refused', changedAt: at })
+      .where(and(eq(payments.id, paymentId), inArray(payments.status, [...from]))),
+  ] as const;
+}
+
+function due({ paymentId, subOrderId }: ManualPayment, from: readonly string[], when: SQL): SQL {
+  return sql`SELECT due.id, due.order_id FROM sub_orders AS due
+    JOIN payments AS payment ON payment.sub_order_id = due.id
+    WHERE due.id = ${subOrderId} AND payment.id = ${paymentId} AND payment.status IN ${from} AND ${when}`;
+}
