@@ -1,6 +1,8 @@
 // One key per purpose, derived from two secrets, so that a text signed for one use proves nothing for another.
 import { fromBase64Url, toBytes } from './encoding.ts';
 
+const LEDGER_SEAL = 'ledger-seal';
+
 export interface Keys {
   /** Tokens of share links. */
   shareToken: CryptoKey;
@@ -12,6 +14,10 @@ export interface Keys {
   orderingCookie: CryptoKey;
   /** An agent's name on a poster. */
   posterName: CryptoKey;
+  /** The chain of seals over the ledger. */
+  ledgerSeal: CryptoKey;
+  /** What comes back with a shopper from WeChat's sign-in. */
+  wechatState: CryptoKey;
   /** Fingerprint of an order's body, name and phone included. */
   request: CryptoKey;
   /** Keyed hashes of phones, addresses and visitors. */
@@ -24,22 +30,44 @@ export interface Keys {
 export async function deriveKeys(secrets: { signing: string; privacy: string }): Promise<Keys> {
   const signing = await importSecret(secrets.signing);
   const privacy = await importSecret(secrets.privacy);
-  const hmac = (from: CryptoKey, purpose: string) =>
-    crypto.subtle.deriveKey(hkdf(purpose), from, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, [
-      'sign',
-      'verify',
-    ]);
-  const [shareToken, shareCookie, orderToken, orderingCookie, posterName, request, person, box] = await Promise.all([
+  const [shareToken, shareCookie, orderToken, orderingCookie, posterName, ledgerSeal, wechatState] = await Promise.all([
     hmac(signing, 'share-token'),
     hmac(signing, 'share-cookie'),
     hmac(signing, 'order-token'),
     hmac(signing, 'ordering-cookie'),
     hmac(signing, 'poster-name'),
+    hmac(signing, LEDGER_SEAL),
+    hmac(signing, 'wechat-state'),
+  ]);
+  const [request, person, box] = await Promise.all([
     hmac(privacy, 'request'),
     hmac(privacy, 'person'),
     crypto.subtle.deriveKey(hkdf('box'), privacy, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
   ]);
-  return { shareToken, shareCookie, orderToken, orderingCookie, posterName, request, person, box };
+  return {
+    shareToken,
+    shareCookie,
+    orderToken,
+    orderingCookie,
+    posterName,
+    ledgerSeal,
+    wechatState,
+    request,
+    person,
+    box,
+  };
+}
+
+/** For whoever checks the ledger and need not be able to read anything else. */
+export async function deriveLedgerSeal(signingSecret: string): Promise<CryptoKey> {
+  return hmac(await importSecret(signingSecret), LEDGER_SEAL);
+}
+
+function hmac(from: CryptoKey, purpose: string): Promise<CryptoKey> {
+  return crypto.subtle.deriveKey(hkdf(purpose), from, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, [
+    'sign',
+    'verify',
+  ]);
 }
 
 function importSecret(secret: string): Promise<CryptoKey> {

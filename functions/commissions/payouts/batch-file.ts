@@ -1,0 +1,75 @@
+// The file a brand pays from, by hand: one line per payout, the same bytes however often it is asked for.
+import { formatYuan } from '../../../content/schema/yuan.ts';
+import type { Database } from '../../../db/client.ts';
+import { type BatchLine, openBatch, readBatch, selectBatch } from '../../../db/queries/ledger/settle-payouts.ts';
+import type { Deps } from '../../deps.ts';
+import { openPayoutAccount } from './payout-account.ts';
+import { keepAsText, writeCsv } from './write-csv.ts';
+
+const HEADING = ['批次', '付款编号', '姓名', '账号', '方式', '税前（元）', '代扣税（元）', '实付（元）'];
+const METHOD: Record<string, string> = { bank: '银行卡', wechat: '微信', alipay: '支付宝' };
+const DELETED = '（已删除）';
+
+export interface BatchFile {
+  batchId: string;
+  payouts: number;
+  /** Fen: before tax, withheld, to be paid. */
+  grossMinor: number;
+  taxMinor: number;
+  netMinor: number;
+  /** Real names and accounts: hand it to the person who pays, and to nobody else. */
+  csv: string;
+}
+
+/**
+ * Puts what is asked for into the batch, when the batch is new, and writes its file. The bytes change only when the tax
+ * of a payout is set anew, or when an agent who was paid deletes the account.
+ */
+export async function writeBatchFile(
+  deps: Pick<Deps, 'now' | 'keys'>,
+  database: Database,
+  batch: {
+    /** `bat_…`, minted by the caller: see `mintBatchId`. */
+    batchId: string;
+    /** Null: every method in one file. */
+    method: 'bank' | 'wechat' | 'alipay' | null;
+    by: string;
+  },
+): Promise<BatchFile> {
+  const { batchId, method, by } = batch;
+  const db = database.queries;
+  const results = await database.write([
+    openBatch(db, { id: batchId, method, by, at: deps.now() }),
+    selectBatch(db, batchId),
+  ]);
+  const lines = readBatch(results[1]);
+  const rows = await Promise.all(lines.map((line) => writeLine(deps, batchId, line)));
+  const grossMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
+  const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0);
+  return {
+    batchId,
+    payouts: lines.length,
+    grossMinor,
+    taxMinor,
+    netMinor: grossMinor - taxMinor,
+    csv: writeCsv([HEADING, ...rows]),
+  };
+}
+
+async function writeLine(deps: Pick<Deps, 'keys'>, batchId: string, line: BatchLine): Promise<string[]> {
+  const { id, agentId, method, realNameSealed, accountSealed, amountMinor, taxMinor } = line;
+  const { realName, account } =
+    realNameSealed === null || accountSealed === null
+      ? { realName: DELETED, account: DELETED }
+      : await openPayoutAccount(deps.keys, agentId, { realNameSealed, accountSealed });
+  return [
+    batchId,
+    id,
+    realName,
+    keepAsText(account),
+    METHOD[method ?? ''] ?? DELETED,
+    formatYuan(amountMinor),
+    formatYuan(taxMinor),
+    formatYuan(amountMinor - taxMinor),
+  ];
+}
