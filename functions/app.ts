@@ -6,13 +6,24 @@ import type { AppContext, AppEnv, Deps } from './deps.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { answerPage } from './http/answer-page.ts';
 import { logFailure } from './http/log-failure.ts';
-import { hintRetry, type Problem, ProblemError, respondWithProblem, statusOf, titleOf } from './http/problem.ts';
+import {
+  hintRetry,
+  mayRetry,
+  type Problem,
+  ProblemError,
+  respondWithProblem,
+  statusOf,
+  titleOf,
+} from './http/problem.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
+import { caseRoutes } from './orders/after-sales/case-routes.ts';
 import { checkoutRoutes } from './orders/checkout-routes.ts';
 import { findOrderRoutes } from './orders/find-order-routes.ts';
 import { orderPageRoutes } from './orders/order-page-routes.ts';
 import { orderRoutes } from './orders/order-routes.ts';
+import { notificationRoutes } from './orders/payments/notification-routes.ts';
+import { paymentRoutes } from './orders/payments/payment-routes.ts';
 import type { ProblemView } from './http/view.ts';
 import { ogRoutes } from './posters/og-routes.ts';
 import { posterPageRoutes } from './posters/poster-page-routes.ts';
@@ -40,6 +51,9 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .route('/', shareRoutes)
       .route('/', orderRoutes)
       .route('/', orderPageRoutes)
+      .route('/', caseRoutes)
+      .route('/', paymentRoutes)
+      .route('/', notificationRoutes)
       .route('/', findOrderRoutes)
       .route('/', posterRoutes)
       .route('/', posterPageRoutes)
@@ -74,12 +88,17 @@ function nothingHere(): never {
   throw new ProblemError({ code: 'not_found' });
 }
 
-/** Answers of the asset router and of Astro may have sealed headers: a copy can be written. */
 function secure(context: AppContext): void {
-  const answer = new Response(context.res.body, context.res);
-  setSecurityHeaders(answer.headers, new URL(context.req.url));
-  context.res = undefined;
-  context.res = answer;
+  const url = new URL(context.req.url);
+  try {
+    setSecurityHeaders(context.res.headers, url);
+  } catch {
+    // Answers of the asset router and of Astro may have sealed headers: a copy can be written, at the cost of its bytes.
+    const answer = new Response(context.res.body, context.res);
+    setSecurityHeaders(answer.headers, url);
+    context.res = undefined;
+    context.res = answer;
+  }
 }
 
 async function answerError(error: Error, context: AppContext): Promise<Response> {
@@ -134,6 +153,9 @@ function logBug(context: AppContext, error: unknown): void {
 const ADVICE: Partial<Record<Problem['code'], string>> = {
   not_found: '看看地址有没有抄漏。信还在寄信人手里，请 TA 再转交一次。',
   database_away: '过几秒再试一次，填过的不会丢，也不会重复下单。',
+  payment_away: '过几秒再点一次，不会重复扣款。',
+  not_payable: '请退回订单页，看看店家写的付款办法。',
+  drawing_busy: '地址没有错，过几秒再打开就好。',
   foreign_origin: '请从本店的页面重新提交。',
   body_too_large: '请把留言写短一些再提交。',
 };
@@ -143,6 +165,6 @@ function describeProblem(problem: Problem): ProblemView {
     title: titleOf(problem.code),
     detail: problem.code === 'internal' ? `请把这个编号告诉我们：${problem.detail ?? ''}` : (problem.detail ?? ''),
     advice: ADVICE[problem.code] ?? '请退回上一页再试。',
-    retry: problem.code === 'database_away',
+    retry: mayRetry(problem.code),
   };
 }

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Database } from '../db/client.ts';
 import type { Keys } from './keys/keys.ts';
 import type { Offers } from './offers/read-offer.ts';
+import type { PaymentAccounts } from './payments/port.ts';
 
 /** What is used of the Cache API. `address`: a whole URL of this shop. */
 export interface EdgeCache {
@@ -15,6 +16,7 @@ export interface Deps {
   openDatabase(): Database;
   keys: Keys;
   offers: Offers;
+  payments: PaymentAccounts;
   /** A prerendered page or asset, as the asset router answers it. */
   fetchPage(request: Request): Promise<Response>;
   /** A file that the build wrote for the Worker alone. `no-store` on the answer: it may be another one next time. */

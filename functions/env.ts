@@ -15,10 +15,25 @@ const envSchema = z.object({
   SIGNING_SECRET: z.string().min(43),
   /** 32 random bytes, base64url: encrypts personal data and keys its hashes. Losing it loses the addresses. */
   PRIVACY_SECRET: z.string().min(43),
+  /** Where counterparts of the providers listen, in tests and sandboxes; the providers' own addresses otherwise. */
+  STRIPE_API: z.url().optional(),
+  WECHATPAY_API: z.url().optional(),
+  WECHAT_API: z.url().optional(),
   /** Milliseconds until a database call counts as lost. */
   DATABASE_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(8000),
 });
 export type Env = z.infer<typeof envSchema>;
+
+const SELLERS_SECRET = /^(?:STRIPE|WECHATPAY|NOTIFY)_[A-Z0-9_]+$/;
+
+/** What is the sellers': `STRIPE_<SELLER>`, `WECHATPAY_<SELLER>` and `NOTIFY_<SELLER>`, each read when it is first needed. */
+export function readSellersSecrets(bindings: object): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(bindings).flatMap(([name, value]) =>
+      SELLERS_SECRET.test(name) && typeof value === 'string' ? [[name, value] as const] : [],
+    ),
+  );
+}
 
 /** Throws with the names of the missing bindings, for the person who deploys. */
 export function readEnv(bindings: unknown): Env {

@@ -1,36 +1,92 @@
 // The Worker's entry (wrangler `main`): our app first, Astro's pages and assets last. Nobody imports it.
 import { handle } from '@astrojs/cloudflare/handler';
+import { env as deployed } from 'cloudflare:workers';
 import { Hono } from 'hono';
 import { openDatabase } from '../db/client.ts';
 import { createApp } from './app.ts';
 import type { AppContext, AppEnv, Deps, EdgeCache } from './deps.ts';
-import { type Env, readEnv } from './env.ts';
+import { type Env, readEnv, readSellersSecrets } from './env.ts';
 import { deriveKeys, type Keys } from './keys/keys.ts';
 import { type KeptOffers, readOffersFrom } from './offers/read-offer.ts';
+import { createAccounts } from './payments/accounts.ts';
+import type { PaymentAccounts } from './payments/port.ts';
 import { warmUpPosters } from './posters/warm-up.ts';
+import { jobsOf } from './schedule/jobs.ts';
+import { runJobs } from './schedule/run-jobs.ts';
 
-/** Once per isolate: parsed bindings, derived keys, the offers read so far. */
-let isolate: Promise<{ env: Env; keys: Keys }> | null = null;
-const keptOffers: KeptOffers | null = import.meta.env.DEV ? null : { offers: new Map(), terms: null };
+interface Isolate {
+  env: Env;
+  keys: Keys;
+  payments: PaymentAccounts;
+  /** What belongs to sellers, by the name of its binding. */
+  secrets: ReadonlyMap<string, string>;
+}
+
+/** What the runtime hands to a request and to a run of the clock alike. */
+interface Run {
+  bindings: object;
+  waitUntil(work: Promise<unknown>): void;
+  /** Any address of this shop: pages and files are asked for by their paths. */
+  base: string;
+}
+
+/** The clock has no request, and whoever answers it looks at paths alone. */
+const CLOCK_BASE = 'http://clock.invalid';
+
+/** Once per isolate: parsed bindings, derived keys, the sellers' accounts, the offers read so far. */
+let isolate: Promise<Isolate> | null = null;
+/** Begun before the first request has to wait for it. Null: something is missing, which a request is told. */
+const early = prepareIsolate(deployed).catch(() => null);
+const keptOffers: KeptOffers | null = import.meta.env.DEV
+  ? null
+  : { offers: new Map(), sellers: new Map(), terms: null };
 const edgeCache = findEdgeCache();
 
 const worker = new Hono<AppEnv>();
-worker.route('/', createApp(makeDeps));
-worker.all('*', (context) => fetchPage(context, context.req.raw));
+worker.route(
+  '/',
+  createApp((context) => makeDeps(runOf(context))),
+);
+worker.all('*', (context) => fetchPage(runOf(context), context.req.raw));
 
 // What the first request of an isolate would else pay for: the table of routes, and an engine not yet compiled.
 worker.router.match('GET', '/');
 warmUpPosters();
 
-export default { fetch: worker.fetch };
+export default { fetch: worker.fetch, scheduled };
 
-async function makeDeps(context: AppContext): Promise<Deps> {
-  isolate ??= prepareIsolate(context.env).catch(sayWhatIsMissing);
-  const { env, keys } = await isolate;
-  const readAsset = (path: string) => readFile(env, new URL(path, context.req.url));
-  const readPage = (path: string) => fetchPage(context, new Request(new URL(path, context.req.url)));
+/** A trigger of wrangler.toml went off. */
+async function scheduled(
+  { cron }: { cron: string },
+  bindings: object,
+  execution: { waitUntil(work: Promise<unknown>): void },
+): Promise<void> {
+  const waitUntil = (work: Promise<unknown>) => execution.waitUntil(work);
+  const deps = await makeDeps({ bindings, waitUntil, base: CLOCK_BASE });
+  const { secrets } = await prepareOnce(bindings);
+  await runJobs({ ...deps, secrets, fetch: (...request) => fetch(...request) }, jobsOf(cron));
+}
+
+function runOf(context: AppContext): Run {
+  return {
+    bindings: context.env,
+    waitUntil: (work) => context.executionCtx.waitUntil(work),
+    base: context.req.url,
+  };
+}
+
+function prepareOnce(bindings: object): Promise<Isolate> {
+  isolate ??= early.then((ready) => ready ?? prepareIsolate(bindings)).catch(sayWhatIsMissing);
+  return isolate;
+}
+
+async function makeDeps(run: Run): Promise<Deps> {
+  const { env, keys, payments } = await prepareOnce(run.bindings);
+  const readAsset = (path: string) => readFile(env, new URL(path, run.base));
+  const readPage = (path: string) => fetchPage(run, new Request(new URL(path, run.base)));
   return {
     keys,
+    payments,
     openDatabase: () =>
       openDatabase({
         url: env.TURSO_DATABASE_URL,
@@ -41,17 +97,36 @@ async function makeDeps(context: AppContext): Promise<Deps> {
     offers: readOffersFrom(import.meta.env.DEV ? readPage : readAsset, keptOffers),
     readAsset,
     edgeCache,
-    fetchPage: (request) => fetchPage(context, request),
-    renderPage: (path, view) => fetchPage(context, new Request(new URL(path, context.req.url)), { view }),
-    now: () => Date.now(),
-    log: (entry) => console.log(JSON.stringify(entry)),
-    waitUntil: (work) => context.executionCtx.waitUntil(work),
+    fetchPage: (request) => fetchPage(run, request),
+    renderPage: (path, view) => fetchPage(run, new Request(new URL(path, run.base)), { view }),
+    now,
+    log,
+    waitUntil: (work) => run.waitUntil(work),
   };
 }
 
-async function prepareIsolate(bindings: unknown): Promise<{ env: Env; keys: Keys }> {
+async function prepareIsolate(bindings: object): Promise<Isolate> {
   const env = readEnv(bindings);
-  return { env, keys: await deriveKeys({ signing: env.SIGNING_SECRET, privacy: env.PRIVACY_SECRET }) };
+  const keys = await deriveKeys({ signing: env.SIGNING_SECRET, privacy: env.PRIVACY_SECRET });
+  const secrets = readSellersSecrets(bindings);
+  const payments = createAccounts({
+    secrets,
+    stripeApi: env.STRIPE_API,
+    wechatPayApi: env.WECHATPAY_API,
+    wechatApi: env.WECHAT_API,
+    fetch: (...request) => fetch(...request),
+    now,
+    log,
+  });
+  return { env, keys, payments, secrets };
+}
+
+function now(): number {
+  return Date.now();
+}
+
+function log(entry: Record<string, string | number | null>): void {
+  console.log(JSON.stringify(entry));
 }
 
 /** Without bindings there are no deps to log through: who deploys finds the names of what is missing here. */
@@ -76,10 +151,10 @@ function findEdgeCache(): EdgeCache | null {
 }
 
 /** Astro's own path: prerendered pages, assets, and on-demand pages, which find their data in `props`. */
-function fetchPage(context: AppContext, request: Request, props: { view?: unknown } = {}): Promise<Response> {
-  const waitUntil = (work: Promise<unknown>) => context.executionCtx.waitUntil(work);
+function fetchPage(run: Run, request: Request, props: { view?: unknown } = {}): Promise<Response> {
+  const waitUntil = (work: Promise<unknown>) => run.waitUntil(work);
   const passThroughOnException = () => undefined;
   // Hono's and Astro's execution contexts lag behind the runtime's type: the one cast of the Worker entry.
   const execution = { waitUntil, passThroughOnException, props } as unknown as Parameters<typeof handle>[2];
-  return handle(request, context.env as Parameters<typeof handle>[1], execution);
+  return handle(request, run.bindings as Parameters<typeof handle>[1], execution);
 }

@@ -14,12 +14,18 @@ const TABLE = {
   sold_out: [409, '库存不够了'],
   order_id_reused: [409, '这张单已经用另外的内容下过'],
   not_cancellable: [409, '这张单已经不能取消'],
+  not_receivable: [409, '还不能记成收到'],
+  no_invoice: [409, '现在不能开发票'],
+  not_payable: [409, '现在不能这样付款'],
+  case_refused: [409, '现在不能这样办'],
   body_too_large: [413, '内容太长'],
   unsupported_media_type: [415, '请求的格式不对'],
   invalid_input: [422, '有几处要改'],
   too_many_tries: [429, '试得太多了'],
   internal: [500, '我们这边出了错'],
   database_away: [503, '暂时连不上账本'],
+  payment_away: [503, '暂时连不上收款方'],
+  drawing_busy: [503, '排队画图的人太多'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof TABLE;
@@ -52,9 +58,14 @@ export function titleOf(code: ProblemCode): string {
   return TABLE[code][1];
 }
 
-/** A database that is away comes back: says when to try again, on every answer that carries the code. */
+/** What is away comes back, what is busy calms down: the same request may succeed a little later. */
+export function mayRetry(code: ProblemCode): boolean {
+  return statusOf(code) === 503;
+}
+
+/** Says when to try again, on every answer that carries the code. */
 export function hintRetry(headers: Headers, code: ProblemCode): void {
-  if (code === 'database_away') headers.set('Retry-After', '3');
+  if (mayRetry(code)) headers.set('Retry-After', '3');
 }
 
 export function respondWithProblem(problem: Problem): Response {

@@ -8,7 +8,7 @@ export const BODY_LIMIT_BYTES = 16 * 1024;
 /** The JSON body in the shape of the schema; a ProblemError (400, 413, 415, 422) otherwise. */
 export async function readJson<Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.infer<Schema>> {
   requireType(context, 'application/json');
-  const parsed = parseBody(schema, parseJson(await readLimitedText(context)));
+  const parsed = parseBody(schema, parseJson(await readText(context, BODY_LIMIT_BYTES)));
   if (parsed.state === 'refused') throw new ProblemError({ code: 'invalid_input', errors: parsed.errors });
   return parsed.body;
 }
@@ -16,7 +16,26 @@ export async function readJson<Schema extends z.ZodType>(context: Context, schem
 /** The fields of a form post; a ProblemError (413, 415) when it is no form or too long. */
 export async function readForm(context: Context): Promise<URLSearchParams> {
   requireType(context, 'application/x-www-form-urlencoded');
-  return new URLSearchParams(await readLimitedText(context));
+  return new URLSearchParams(await readText(context, BODY_LIMIT_BYTES));
+}
+
+/**
+ * The body as text, whatever its type: a ProblemError (413) when it is longer.
+ * Stops reading at the limit, whatever the length header says. (hono's body-limit reports a chunked excess only after
+ * the handler has failed on the cut body, so the same request would be answered and logged as two errors.)
+ */
+export async function readText(context: Context, limitBytes: number): Promise<string> {
+  const tooLarge = new ProblemError({ code: 'body_too_large', extra: { limitBytes } });
+  if (Number(context.req.header('content-length') ?? 0) > limitBytes) throw tooLarge;
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of context.req.raw.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > limitBytes) throw tooLarge;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 export type ParsedBody<Body> = { state: 'parsed'; body: Body } | { state: 'refused'; errors: InputError[] };
@@ -40,24 +59,6 @@ function explainIssue(issue: z.core.$ZodIssue): InputError[] {
 function requireType(context: Context, expected: string): void {
   const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== expected) throw new ProblemError({ code: 'unsupported_media_type', detail: expected });
-}
-
-/**
- * Stops reading at the limit, whatever the length header says. (hono's body-limit reports a chunked excess only after
- * the handler has failed on the cut body, so the same request would be answered and logged as two errors.)
- */
-async function readLimitedText(context: Context): Promise<string> {
-  const tooLarge = new ProblemError({ code: 'body_too_large', extra: { limitBytes: BODY_LIMIT_BYTES } });
-  if (Number(context.req.header('content-length') ?? 0) > BODY_LIMIT_BYTES) throw tooLarge;
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of context.req.raw.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > BODY_LIMIT_BYTES) throw tooLarge;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 function parseJson(text: string): unknown {

@@ -1,0 +1,105 @@
+// Payment by hand: the shopper says that it was made, and the seller confirms it or found nothing.
+import type { Database } from '../../../db/client.ts';
+import {
+  claimPayment as claimStatements,
+  refusePayment as refuseStatements,
+} from '../../../db/queries/payments/claim-payment.ts';
+import { insertPayment, readPayment, selectPayment } from '../../../db/queries/payments/open-payment.ts';
+import { readOrders, selectOrderBySubOrderId } from '../../../db/queries/read-order.ts';
+import { SUB_ORDER_STATUSES } from '../../../db/schema/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Cause, LifeDeps, LifeOutcome, TermsDeps } from '../life/outcome.ts';
+import { type PaymentOutcome, recordPayment } from '../life/record-payment.ts';
+import { TRANSITIONS } from '../life/transitions.ts';
+import { sealReference } from './payment-reference.ts';
+import { paymentId } from './payment-ways.ts';
+
+const CURRENCY = 'CNY';
+const NO_ACCOUNT = '';
+
+/** What the shopper may tell so that the seller finds the money: a name, the last digits of a transfer. */
+export const LONGEST_REFERENCE = 40;
+
+/** Stops the clock of expiry until the seller has looked. One trip. */
+export async function claimPayment(
+  deps: Pick<Deps, 'keys' | 'now'>,
+  database: Database,
+  claim: { subOrderId: string; reference: string },
+): Promise<LifeOutcome<'not_claimable'>> {
+  const { subOrderId } = claim;
+  const id = paymentId(subOrderId, 'm');
+  const at = deps.now();
+  const reference = Array.from(claim.reference.trim()).slice(0, LONGEST_REFERENCE).join('');
+  const referenceSealed = await sealReference(deps.keys, id, { reference, goOn: null });
+  const db = database.queries;
+  const results = await database.write([
+    insertPayment(db, { ...manual(subOrderId), at, during: TRANSITIONS.pay.from }),
+    ...claimStatements(db, {
+      paymentId: id,
+      subOrderId,
+      referenceSealed,
+      actor: 'shopper',
+      by: '',
+      reason: '',
+      at,
+    }),
+    selectPayment(db, id),
+    selectOrderBySubOrderId(db, subOrderId),
+  ]);
+  return tell(results, { wanted: 'claimed', hasHappened: results[2]?.rowsAffected === 1, why: 'not_claimable' });
+}
+
+/** The seller has the money: also when nothing was claimed, or the sub-order has ended meanwhile. */
+export async function confirmPayment(
+  deps: TermsDeps,
+  database: Database,
+  input: Cause<'pay'> & { subOrderId: string },
+): Promise<PaymentOutcome> {
+  const { subOrderId, ...cause } = input;
+  const id = paymentId(subOrderId, 'm');
+  const at = deps.now();
+  const db = database.queries;
+  const [, found] = await database.write([
+    insertPayment(db, { ...manual(subOrderId), at, during: SUB_ORDER_STATUSES }),
+    selectPayment(db, id),
+  ]);
+  const stored = readPayment(found);
+  if (!stored) return { state: 'refused', why: 'unknown_payment' };
+  const { amountMinor } = stored;
+  const arrived = { paymentId: id, transactionId: id, amountMinor, currency: CURRENCY, account: NO_ACCOUNT };
+  return recordPayment(deps, database, { ...arrived, paidAt: at, ...cause });
+}
+
+/** The seller looked and found nothing; the shopper reads the reason. One trip. */
+export async function refusePayment(
+  deps: LifeDeps,
+  database: Database,
+  input: Cause<'pay'> & { subOrderId: string },
+): Promise<LifeOutcome<'not_refusable' | 'reason_missing'>> {
+  const { subOrderId, ...cause } = input;
+  if (cause.reason.trim() === '') return { state: 'refused', why: 'reason_missing' };
+  const id = paymentId(subOrderId, 'm');
+  const db = database.queries;
+  const results = await database.write([
+    ...refuseStatements(db, { paymentId: id, subOrderId, at: deps.now(), ...cause }),
+    selectPayment(db, id),
+    selectOrderBySubOrderId(db, subOrderId),
+  ]);
+  return tell(results, { wanted: 'refused', hasHappened: results[1]?.rowsAffected === 1, why: 'not_refusable' });
+}
+
+function manual(subOrderId: string) {
+  return { id: paymentId(subOrderId, 'm'), subOrderId, provider: 'manual', account: NO_ACCOUNT } as const;
+}
+
+/** The last two results are the payment and its order as they are now. */
+function tell<Why extends string>(
+  results: Awaited<ReturnType<Database['write']>>,
+  expected: { wanted: string; hasHappened: boolean; why: Why },
+): LifeOutcome<Why> {
+  const order = readOrders(results.at(-1))[0];
+  if (!order) return { state: 'refused', why: 'unknown_sub_order' };
+  if (expected.hasHappened) return { state: 'done', order };
+  const isSo = readPayment(results.at(-2))?.status === expected.wanted;
+  return isSo ? { state: 'already', order } : { state: 'refused', why: expected.why };
+}

@@ -1,0 +1,22 @@
+// The ways in which a sub-order can be paid, by the provider its seller had at the order. Pure.
+import { z } from 'zod';
+import type { PaymentProvider } from '../../../content/schema/payment.ts';
+
+/** m: by hand. n: WeChat's QR code. j: WeChat's own window, inside WeChat. s: Stripe's page. */
+const WAYS = { m: 'manual', n: 'wechatpay', j: 'wechatpay', s: 'stripe' } as const satisfies Record<
+  string,
+  PaymentProvider
+>;
+
+export const onlineWay = z.enum(['n', 'j', 's']);
+export type OnlineWay = z.infer<typeof onlineWay>;
+export type Way = keyof typeof WAYS;
+
+export function providerOf<Chosen extends Way>(way: Chosen): (typeof WAYS)[Chosen] {
+  return WAYS[way];
+}
+
+/** `sub_AbC…_1` paid by `n` → `pmt_AbC…_1_n`: opened again, it is the same payment. */
+export function paymentId(subOrderId: string, way: Way): string {
+  return `pmt_${subOrderId.slice('sub_'.length)}_${way}`;
+}
