@@ -5,8 +5,8 @@ export const FOR_GOOD = 'public, max-age=31536000, immutable';
 /** Ask every time; the tag makes the answer short. */
 export const ASK_EVERY_TIME = 'no-cache';
 
-/** Raise it when the same template and words give other bytes than before. */
-const FORMAT = 1;
+/** Raise it when the same template and words give other bytes than before. Tags and revisions of posters hold it. */
+export const PICTURE_FORMAT = 2;
 
 export type PictureType = 'image/jpeg' | 'image/png' | 'image/svg+xml';
 
@@ -25,7 +25,7 @@ export interface Keeping {
 
 /** A strong tag over everything that the bytes depend on. */
 export async function tagOf(parts: readonly (string | null)[]): Promise<string> {
-  const told = new TextEncoder().encode(JSON.stringify([FORMAT, ...parts]));
+  const told = new TextEncoder().encode(JSON.stringify([PICTURE_FORMAT, ...parts]));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', told), 0, 12);
   return `"${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
 }

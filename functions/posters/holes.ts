@@ -1,14 +1,11 @@
 // What a poster template leaves open: a place for the QR code, one for the agent's name, one for the agent's code.
 import { z } from 'zod';
 
+export { MODULE_PX, QUIET_MODULES } from './qr/module-sizes.ts';
+
 /** sRGB, 0–255 each. */
 export const rgb = z.tuple([z.int(), z.int(), z.int()]);
 export type Rgb = z.infer<typeof rgb>;
-
-/** Side of a QR module in pixels: exactly one luma block of a JPEG, so that a module is one DC value and no more. */
-export const MODULE_PX = 8;
-/** Light modules around the code (ISO/IEC 18004, 9.1). */
-export const QUIET_MODULES = 4;
 
 /** The template is `light` in the code's square and in its quiet zone: MODULE_PX * QUIET_MODULES on every side. */
 export const qrHole = z.strictObject({

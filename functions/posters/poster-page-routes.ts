@@ -7,6 +7,7 @@ import { showPoster } from './poster-page-view.ts';
 import { NO_PAGE, NO_SIZE, readPageAndShare, readSize, refuse } from './read-request.ts';
 import { chooseOrigin } from './share-link.ts';
 import { checkName, readWrittenName } from './sign-name.ts';
+import { waitForTurn } from './wait-for-turn.ts';
 
 export const posterPageRoutes = new Hono<AppEnv>().get('/poster/*', showPage);
 
@@ -25,5 +26,6 @@ async function showPage(context: AppContext): Promise<Response> {
   const origin = chooseOrigin(pack.head.origin, url);
   const view = showPoster({ page, share, size, signedName, origin, head: pack.head, lossless: lossless?.head ?? null });
   if (!view) throw refuse(NO_SIZE);
+  await waitForTurn(deps);
   return answerPage(await deps.renderPage('/poster/', view));
 }

@@ -1,10 +1,10 @@
 // A page passed on by an agent: the static page, streamed, with the agent's card, the signed token and prefixed links.
+import { isShareablePage } from '../../content/schema/shareable-page.ts';
 import type { Deps } from '../deps.ts';
 import { answerPage } from '../http/answer-page.ts';
 import { lookUpAgentName } from './agent-name.ts';
 import { type ShareAddress, sharePrefix } from './share.ts';
 import { mintShareToken } from './share-token.ts';
-import { isCheckout, isShareablePage } from './shareable-page.ts';
 
 /**
  * Rewrites a page for a share address. `keptToken`: the token that the shopper's form already carried; it stays, because
@@ -60,6 +60,11 @@ function prefixPath(element: RewrittenElement, attribute: string, prefix: string
   const target = element.getAttribute(attribute) ?? '';
   const path = target.replace(/[?#].*$/, '');
   if (isShareablePage(path) || isCheckout(path)) element.setAttribute(attribute, `${prefix}${target}`);
+}
+
+/** The one page of its own reader that keeps the agent. */
+function isCheckout(path: string): boolean {
+  return path === '/checkout' || path === '/checkout/';
 }
 
 function prefixAbsolute(element: RewrittenElement, attribute: string, prefix: string): void {

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { DAY_MS, formatDay } from '../../content/schema/calendar.ts';
+import { isShareablePage } from '../../content/schema/shareable-page.ts';
 import { insertOpening } from '../../db/queries/agents.ts';
 import type { AppContext, AppEnv, Deps } from '../deps.ts';
 import { answerPage } from '../http/answer-page.ts';
@@ -15,7 +16,6 @@ import { passOn } from './pass-on.ts';
 import { parseShareAddress, type Share, type ShareAddress } from './share.ts';
 import { readShareCookie, rememberShare, SHARE_COOKIE, writeShareCookie } from './share-cookie.ts';
 import { checkShareToken } from './share-token.ts';
-import { isShareablePage } from './shareable-page.ts';
 
 const openingBody = z.strictObject({
   token: z.string(),

@@ -45,24 +45,24 @@ async function measure(site: string, out: string): Promise<number> {
     makePosters({
       assets: openBuiltPosters(site),
       pages,
+      existing: pages,
       sizes: ['story'],
       formats: ['jpg'],
       share: { code, channel: '' },
       name,
-      folder: out,
+      out,
     });
   const first = await time('画', make);
   const again = await time('再画一次', make);
-  const drawnTwice = again.result.filter(({ isNew }) => isNew).length;
+  const drawnTwice = again.result.posters.filter(({ isNew }) => isNew).length;
   if (drawnTwice > 0) throw new Error(`${drawnTwice} posters were drawn twice`);
-  const zip = join(out, 'posters.zip');
-  const zipped = await time('打成 ZIP', () =>
-    writeZip({ folder: out, files: first.result.map(({ entry }) => entry.file), zip }),
-  );
+  const { folder, posters } = first.result;
+  const zip = `${folder}.zip`;
+  const zipped = await time('打成 ZIP', () => writeZip({ folder, files: posters.map(({ entry }) => entry.file), zip }));
   progress.end();
-  const bytes = first.result.reduce((sum, poster) => sum + poster.bytes, 0);
+  const bytes = posters.reduce((sum, poster) => sum + poster.bytes, 0);
   console.log(
-    `一位介绍人的 ${first.result.length} 张海报，1080×1920，${Math.round(bytes / 1e6)} MB；${availableParallelism()} 个核`,
+    `一位介绍人的 ${posters.length} 张海报，1080×1920，${Math.round(bytes / 1e6)} MB；${availableParallelism()} 个核`,
   );
   const row = (title: string, { seconds, cpuSeconds }: Timed<unknown>) => [
     title,

@@ -20,8 +20,8 @@ export interface WorkerToStart {
   /** The first is the entry. */
   modules: readonly WorkerModule[];
   variables?: Readonly<Record<string, string>>;
-  /** Folder behind the binding ASSETS. */
-  assets?: string;
+  /** What stands behind the binding ASSETS: a folder, or a server that answers instead (`127.0.0.1:8080`). */
+  assets?: string | { address: string };
 }
 
 export interface RunningWorker {
@@ -94,7 +94,11 @@ function describeConfig({ modules, variables = {}, assets }: WorkerToStart): str
     '(name = "internet", network = (allow = ["public", "private"]))',
   ];
   if (assets !== undefined) {
-    services.push(`(name = "assets", disk = (path = ${quote(assets)}))`);
+    const source =
+      typeof assets === 'string'
+        ? `disk = (path = ${quote(assets)})`
+        : `external = (address = ${quote(assets.address)}, http = ())`;
+    services.push(`(name = "assets", ${source})`);
     bindings.push('(name = "ASSETS", service = "assets")');
   }
   return `using Workerd = import "/workerd/workerd.capnp";

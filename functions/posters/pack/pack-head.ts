@@ -8,10 +8,8 @@ import { posterSize } from '../sizes.ts';
  * `XPP1`, length of the head (uint32, little endian), the head as JSON in UTF-8, then the parts one after the other.
  * `/posters/<seller>/<product>.png.pack` beside it holds lossless templates where the author asked for them.
  */
-export const PACK_MAGIC = 'XPP1';
-
 export const packHead = z.strictObject({
-  /** Changes with anything that is drawn: first 12 hex digits of SHA-256 over holes and parts. */
+  /** Changes with anything that decides a poster's bytes: first 12 hex digits of SHA-256, see scripts/posters/write-pack.ts. */
   revision: z.string().regex(/^[0-9a-f]{12}$/),
   kind: z.enum(['product', 'story']),
   /** Public address of the shop, `https://shop.example.cn`. */

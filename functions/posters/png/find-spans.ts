@@ -1,6 +1,6 @@
 // Which bytes of the filtered rows depend on what is drawn into the holes.
 import type { Holes } from '../holes.ts';
-import { MODULE_PX } from '../holes.ts';
+import { MODULE_PX } from '../qr/module-sizes.ts';
 
 /** Pixels `from` (included) to `to` (excluded) of a row. */
 export interface Span {

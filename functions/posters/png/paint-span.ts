@@ -1,6 +1,7 @@
 // The filtered bytes of one span: the template's own, and added to them what the QR code and the texts change.
 import { type Drawing, mix, type PlacedText, placeTexts, type QrMatrix, type TextMask } from '../drawing.ts';
-import { type Holes, MODULE_PX, type QrHole } from '../holes.ts';
+import type { Holes, QrHole } from '../holes.ts';
+import { MODULE_PX } from '../qr/module-sizes.ts';
 import type { TemplateSpan } from './template-format.ts';
 
 interface Paint {

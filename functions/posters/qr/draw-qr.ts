@@ -32,10 +32,10 @@ export function canCarry(link: string, version: number): boolean {
   return new TextEncoder().encode(link).length <= capacity;
 }
 
-/** As small as the link allows, with the mask that suits it best. Null: no QR code holds that much. */
+/** As small as the link allows. The mask is the posters': trying all eight is most of the work. Null: no QR code holds that much. */
 export function drawFreeQr(link: string): QrMatrix | null {
   const bytes = new TextEncoder().encode(link);
-  return bytes.length > MOST_BYTES ? null : encodeBytes(bytes, {});
+  return bytes.length > MOST_BYTES ? null : encodeBytes(bytes, { maskPattern: POSTER_QR.mask });
 }
 
 /** Bytes and not text: the encoder would pick a denser mode for some texts, and capacity would depend on their letters. */

@@ -1,6 +1,6 @@
 // A QR code alone, as a PNG of grey pixels.
 import type { QrMatrix } from '../drawing.ts';
-import { QUIET_MODULES } from '../holes.ts';
+import { QUIET_MODULES } from './module-sizes.ts';
 import { startSums } from '../png/adler.ts';
 import { END_BYTES, HEAD_BYTES, writeEnd, writeHead } from '../png/png-chunks.ts';
 import {
@@ -34,7 +34,8 @@ export function writeQrPng(matrix: QrMatrix, { modulePx }: { modulePx: number })
   }
   closeRuns(writer, start);
   writeEnd(writer, writer.sums);
-  return takeWritten(writer);
+  // A copy: the room of half a megabyte must not live as long as the picture of a few kilobytes.
+  return takeWritten(writer).slice();
 }
 
 /** With filter `Up`, all rows of pixels in a row of modules but the first are zero. */

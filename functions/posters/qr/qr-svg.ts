@@ -1,6 +1,6 @@
 // A QR code alone, as an SVG: sharp at any size, for print.
 import type { QrMatrix } from '../drawing.ts';
-import { QUIET_MODULES } from '../holes.ts';
+import { QUIET_MODULES } from './module-sizes.ts';
 
 /** Side of a module where the picture is opened at its own size. */
 const MODULE_PX = 10;

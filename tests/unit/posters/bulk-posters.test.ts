@@ -16,8 +16,11 @@ import { makePack } from '../../fixtures/poster-packs.ts';
 import { readQr } from '../../fixtures/read-qr.ts';
 import { addAgent, openTestDatabase, type TestDatabase } from '../../fixtures/test-database.ts';
 
+const ADDRESS = 'xm8k2f7q.wall';
 const SHARE = { code: agentCode.parse('xm8k2f7q'), channel: 'wall' };
 const site = mkdtempSync(join(tmpdir(), 'xinpu-site-'));
+let out: string;
+/** Of the agent, in `out`. */
 let folder: string;
 
 beforeAll(() => {
@@ -36,27 +39,30 @@ beforeAll(() => {
 afterAll(() => rmSync(site, { recursive: true }));
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'xinpu-bulk-'));
+  out = mkdtempSync(join(tmpdir(), 'xinpu-bulk-'));
+  folder = join(out, ADDRESS);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(out, { recursive: true }));
 
 type Wish = Partial<Parameters<typeof makePosters>[0]>;
-const make = (wish: Wish = {}) =>
+const make = async (wish: Wish = {}) => (await run(wish)).posters;
+const run = (wish: Wish = {}) =>
   makePosters({
     assets: openBuiltPosters(site),
     pages: listPosterPages(site, { all: true }),
+    existing: listPosterPages(site, { all: true }),
     sizes: ['square', 'phone'],
     formats: ['jpg', 'png'],
     share: SHARE,
     name: '小美',
-    folder,
+    out,
     ...wish,
   });
 
-const listFiles = () =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
+const listFiles = (top = folder) =>
+  readdirSync(top, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((entry) => join(entry.parentPath, entry.name).slice(top.length + 1))
     .toSorted();
 const readList = () => JSON.parse(readFileSync(join(folder, 'posters.json'), 'utf8'));
 const freshOf = (made: Awaited<ReturnType<typeof make>>) =>
@@ -76,6 +82,7 @@ describe('posters in bulk', () => {
     expect(made.map(({ entry }) => entry.file).toSorted()).toEqual(files);
     expect(readList().map(({ file }: { file: string }) => file)).toEqual(files);
     expect(readList()[0]).toMatchObject({
+      agent: ADDRESS,
       page: '/hill-farm/millet/',
       size: 'phone',
       link: 'https://shop.example.cn/s/xm8k2f7q.wall/hill-farm/millet/',
@@ -101,7 +108,7 @@ describe('posters in bulk', () => {
     });
   });
 
-  it('are not made twice, but again where one is missing, cut off, of another agent or of another day', async () => {
+  it('are not made twice, but again where one is missing, cut off, under another name or of another day', async () => {
     expect(freshOf(await make())).toHaveLength(5);
     expect(freshOf(await make())).toEqual([]);
 
@@ -112,10 +119,22 @@ describe('posters in bulk', () => {
     await sharp(cut).raw().toBuffer();
 
     expect(freshOf(await make({ name: '老王' }))).toHaveLength(5);
-    expect(freshOf(await make({ share: { ...SHARE, channel: '' } }))).toHaveLength(5);
     const listed = readList();
     writeFileSync(join(folder, 'posters.json'), JSON.stringify(listed.map((one: object) => ({ ...one, drawn: 'x' }))));
-    expect(freshOf(await make({ share: { ...SHARE, channel: '' } }))).toHaveLength(5);
+    expect(freshOf(await make({ name: '老王' }))).toHaveLength(5);
+  });
+
+  it('of two agents, and of two channels of one, lie in one folder and leave each other alone', async () => {
+    await make();
+    const others = [
+      { ...SHARE, channel: '' },
+      { code: agentCode.parse('frmr0000'), channel: '' },
+    ];
+    for (const share of others) expect(freshOf(await make({ share }))).toHaveLength(5);
+    expect(new Set(listFiles(out).map((file) => file.split('/')[0]))).toEqual(
+      new Set([ADDRESS, 'xm8k2f7q', 'frmr0000']),
+    );
+    for (const share of [SHARE, ...others]) expect(freshOf(await make({ share }))).toEqual([]);
   });
 
   it('go on after an interruption with a list that is half written', async () => {
@@ -132,17 +151,86 @@ describe('posters in bulk', () => {
     expect(readList()).toHaveLength(2);
   });
 
-  it('leave no half file behind when the disk refuses', async () => {
+  it('leave no half file behind when the disk refuses, and say which page it was', async () => {
     mkdirSync(join(folder, 'hill-farm', 'millet-square.jpg'), { recursive: true });
-    await expect(make()).rejects.toThrow(/EISDIR|EEXIST|EPERM/);
+    await expect(make()).rejects.toThrow(/^画 \/hill-farm\/millet\/ 的海报时停下了：.*(?:EISDIR|EEXIST|EPERM)/);
     expect(listFiles().filter((file) => file.endsWith('.partial'))).toEqual([]);
+  });
+
+  it('stop at the first error, and the next run goes on from what was done', async () => {
+    const broken = join(folder, 'hill-farm', 'millet-square.jpg');
+    mkdirSync(broken, { recursive: true });
+    const all = listPosterPages(site, { all: true });
+    const [millet, , flour] = all;
+    if (!millet || !flour) throw new Error('no pages');
+    // One page fails; behind it wait many more than are drawn at once.
+    const pages = [millet, ...Array.from({ length: 40 }, () => flour)];
+    const seen: number[] = [];
+    const wish = {
+      pages,
+      formats: ['jpg'],
+      sizes: ['square'],
+      onProgress: (done: number) => void seen.push(done),
+    } as const;
+    await expect(make(wish)).rejects.toThrow('再运行一次');
+    expect(seen.length).toBeLessThan(12);
+    expect(readList().map(({ file }: { file: string }) => file)).toEqual(['river-mill/flour-square.jpg']);
+    rmSync(broken, { recursive: true });
+    expect(freshOf(await make({ ...wish, pages: all })).toSorted()).toEqual([
+      'hill-farm/millet-square.jpg',
+      'hill-farm/stories/dew-square.jpg',
+    ]);
+  });
+
+  it('of pages that are gone are taken away with their entries, but not what somebody else put there', async () => {
+    await make();
+    const stays = listPosterPages(site, { page: 'hill-farm/millet' });
+    const changed = join(folder, 'river-mill/flour-square.jpg');
+    writeFileSync(changed, 'mine');
+    writeFileSync(join(folder, 'hill-farm', 'notes.txt'), 'mine');
+    expect(await run({ pages: stays, existing: stays })).toMatchObject({ removed: 2 });
+    expect(readList().map(({ page }: { page: string }) => page)).toEqual(Array(3).fill('/hill-farm/millet/'));
+    expect(listFiles()).toEqual([
+      'hill-farm/millet-phone.jpg',
+      'hill-farm/millet-square.jpg',
+      'hill-farm/millet-square.png',
+      'hill-farm/notes.txt',
+      'posters.json',
+      'river-mill/flour-square.jpg',
+    ]);
+  });
+
+  it('in a size or format that a page has no more are taken away', async () => {
+    await make();
+    const lossless = join(site, 'posters', 'hill-farm', 'millet.png.pack');
+    const pack = readFileSync(lossless);
+    rmSync(lossless);
+    try {
+      await make();
+      expect([...listFiles(), ...readList().map(({ file }: { file: string }) => file)]).not.toContain(
+        'hill-farm/millet-square.png',
+      );
+    } finally {
+      writeFileSync(lossless, pack);
+    }
+  });
+
+  it('never make a list reach out of its folder', async () => {
+    await make();
+    const outside = join(out, 'outside.jpg');
+    writeFileSync(outside, readFileSync(join(folder, 'river-mill/flour-square.jpg')));
+    const [first] = readList();
+    const flour = readList().at(-1);
+    writeFileSync(join(folder, 'posters.json'), JSON.stringify([first, { ...flour, file: '../outside.jpg' }]));
+    await make();
+    expect(listFiles(out)).toContain('outside.jpg');
   });
 });
 
 describe('the ZIP', () => {
   it('holds the posters as they are', async () => {
     const made = await make({ formats: ['jpg'], sizes: ['square'] });
-    const zip = join(folder, 'posters.zip');
+    const zip = `${folder}.zip`;
     const length = await writeZip({ folder, files: made.map(({ entry }) => entry.file), zip });
     expect(statSync(zip).size).toBe(length);
     const bytes = readFileSync(zip);
@@ -168,7 +256,7 @@ describe('the command', () => {
       selection: { all: true },
       sizes: ['story'],
       formats: ['jpg'],
-      folder: 'dir',
+      out: 'dir',
       isZipped: false,
     });
   });

@@ -44,7 +44,17 @@ describe.each(CASES)('$name on a $template poster, $size', ({ model, template, s
     const { title, brand, price, isLowestPrice, policy, seller } = model;
     const words = readWords(design);
     const cost = price === null ? [] : [`¥${price}${isLowestPrice ? '起' : ''}`];
-    const due = ['广告', '推荐人与商家有合作', '长按识别，看这封信', title, brand, seller.name, ...cost, policy ?? ''];
+    const due = [
+      '广告',
+      '推荐人与商家有合作',
+      '长按识别，看这封信',
+      title,
+      brand,
+      seller.name,
+      seller.place,
+      ...cost,
+      policy ?? '',
+    ];
     expect(due.filter((text) => !words.includes(withoutSpaces(text)))).toEqual([]);
     expect(price === null && words.includes('¥')).toBe(false);
   });
@@ -83,6 +93,22 @@ describe.each(posterSize.options)('a words-led poster, %s', (size) => {
     expect(lines.at(-1)).toMatch(/……$/u);
   });
 
+  it('that ends with a paragraph says so without a full stop before the ellipsis', () => {
+    const { rows } = letterOf(MODELS['the longest product']);
+    // One line a paragraph: wherever the paper ends, a paragraph ends.
+    const endings = ['春天种下去。', '“秋天收回来。”', '今年收成好！'].map((line) => {
+      const { lines } = letterOf({
+        ...MODELS['a usual product'],
+        opening: Array(rows + 1)
+          .fill(line)
+          .join('\n'),
+      });
+      expect(lines).toHaveLength(rows);
+      return lines.at(-1);
+    });
+    expect(endings).toEqual(['春天种下去……', '“秋天收回来……', '今年收成好！……']);
+  });
+
   it('shows a short letter whole', () => {
     const { rows, lines } = letterOf(MODELS['a story of a few words']);
     expect(lines).toEqual(['下雪了。']);
@@ -101,7 +127,8 @@ describe('a poster', () => {
       fc.property(anyModel, fc.constantFrom(...SHEETS), (model, { template, size }) => {
         const design = designPoster({ ...model, template }, size);
         expect(findFaults(design)).toEqual([]);
-        expect(readWords(design)).toContain(withoutSpaces(model.title));
+        const due = [model.title, model.seller.name, model.seller.place].map(withoutSpaces);
+        expect(due.filter((text) => !readWords(design).includes(text))).toEqual([]);
       }),
       // A failing layout of random words explains itself: shrinking would take minutes.
       { numRuns: 24, endOnFailure: true },

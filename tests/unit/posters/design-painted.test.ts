@@ -11,6 +11,7 @@ import type { PosterDesign } from '../../../scripts/posters/designs/model.ts';
 import { fitBytes, type Fitted, MOST_BYTES } from '../../../scripts/posters/fit-bytes.ts';
 import { type OpenPicture, openPicture } from '../../../scripts/posters/open-picture.ts';
 import { paintDesign } from '../../../scripts/posters/paint-design.ts';
+import { findMissingGlyphs } from '../../../scripts/posters/type/check-glyphs.ts';
 import { MODELS } from './design-models.ts';
 import { readPieces, type TextPiece } from './design-pieces.ts';
 
@@ -44,6 +45,14 @@ it('is still light, at a good quality, with the largest picture that a design ha
   const { isLight, quality } = await writeTemplate(designPoster(MODELS['a usual story'], 'story'));
   expect(isLight).toBe(true);
   expect(quality).toBeGreaterThanOrEqual(66);
+});
+
+it('draws signs with selectors and joiners, as the check of letters lets them through', async () => {
+  const title = '核\u2060桃❤️ 葛\u{e0100}\u200e 👩🏽‍🌾 ©️ wal\u00adnut';
+  expect(findMissingGlyphs([title])).toEqual([]);
+  const design = designPoster({ ...MODELS['a usual product'], title }, 'square');
+  // A letter that satori finds in no font is an error.
+  expect(findStrayInk(await paintDesign(design, null), design)).toBeNull();
 });
 
 /** As the build does; throws where the ground of a place is not flat. */

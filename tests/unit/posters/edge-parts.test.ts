@@ -6,7 +6,8 @@ import { createPace } from '../../../functions/posters/pace.ts';
 import { readPack } from '../../../functions/posters/pack/read-pack.ts';
 import { readPosterPath, splitExtension } from '../../../functions/posters/poster-address.ts';
 import { chooseOrigin, isLocalHost } from '../../../functions/posters/share-link.ts';
-import { makePack } from '../../fixtures/poster-packs.ts';
+import { revisionOf } from '../../../scripts/posters/write-pack.ts';
+import { makePack, TEST_HOLES } from '../../fixtures/poster-packs.ts';
 
 describe('the path of a poster', () => {
   it.each([
@@ -123,21 +124,49 @@ describe('what an isolate remembers', () => {
     expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(await recall('a', openAsset('found', 1).load)).toBe('found');
   });
+
+  it('is loaded anew, once for all who wait, when the load they wait for never ends', async () => {
+    vi.useFakeTimers();
+    try {
+      const recall = createAssetMemory<string>(100);
+      const dead = Promise.withResolvers<{ value: string; bytes: number }>();
+      const [pack, other] = [openAsset('pack', 60), openAsset('other', 40)];
+      const first = recall('a', () => dead.promise);
+      const rest = Array.from({ length: 5 }, () => recall('a', pack.load));
+      await vi.advanceTimersByTimeAsync(900);
+      expect(pack.countReads()).toBe(0);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(await Promise.all(rest)).toEqual(rest.map(() => 'pack'));
+      expect(pack.countReads()).toBe(1);
+      // Had it only been slow: it is answered, and does not count twice, so that both still fit.
+      dead.resolve({ value: 'late', bytes: 60 });
+      expect(await first).toBe('late');
+      await recall('b', other.load);
+      expect(await recall('a', pack.load)).toBe('late');
+      expect(await recall('b', pack.load)).toBe('other');
+      expect(pack.countReads()).toBe(1);
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });
 
 describe('the pace of posters', () => {
-  it('lets a few through at once, then one after the other, and recovers', async () => {
+  it('lets a few through at once, then one after the other, sends the rest away at once, and recovers', async () => {
     vi.useFakeTimers();
     try {
-      const takeTurn = createPace({ everyMs: 10, burst: 3 });
+      const takeTurn = createPace({ everyMs: 10, burst: 3, longestWaitMs: 30 });
       const start = Date.now();
-      const gone: number[] = [];
-      const all = Array.from({ length: 6 }, () => takeTurn(start).then(() => gone.push(Date.now() - start)));
+      const answers: [boolean, number][] = [];
+      const ask = () => takeTurn(start).then((isTurn) => answers.push([isTurn, Date.now() - start]));
+      const all = Array.from({ length: 9 }, ask);
       await vi.advanceTimersByTimeAsync(100);
       await Promise.all(all);
-      expect(gone).toEqual([0, 0, 0, 10, 20, 30]);
+      expect(answers.filter(([isTurn]) => isTurn).map(([, at]) => at)).toEqual([0, 0, 0, 10, 20, 30]);
+      expect(answers.filter(([isTurn]) => !isTurn)).toEqual([0, 0, 0].map((at) => [false, at]));
       const later = Date.now();
-      await takeTurn(later);
+      expect(await takeTurn(later)).toBe(true);
       expect(Date.now()).toBe(later);
     } finally {
       vi.useRealTimers();
@@ -169,6 +198,27 @@ describe('a pack', () => {
     ['half of one', bytes.subarray(0, bytes.length - 10)],
     ['its beginning', bytes.subarray(0, 6)],
   ])('that is %s is a bug, and said so', (_label, broken) => expect(() => readPack(broken)).toThrow(/pack/));
+});
+
+describe('the revision of a pack', () => {
+  const head = { origin: 'https://shop.example.cn', path: '/hill-farm/millet/', posters: { square: TEST_HOLES } };
+  const parts = { 'square.jpg': Uint8Array.of(1, 2, 3) };
+
+  it('changes with whatever a poster is drawn from, and with nothing else', () => {
+    const { posters } = head;
+    const revisions = [
+      revisionOf(head, parts),
+      revisionOf({ ...head, origin: 'https://new.example.cn' }, parts),
+      revisionOf({ ...head, path: '/hill-farm/rice/' }, parts),
+      revisionOf({ ...head, posters: { square: { ...TEST_HOLES, qr: { ...TEST_HOLES.qr, x: 104 } } } }, parts),
+      revisionOf({ ...head, posters: { story: TEST_HOLES } }, parts),
+      revisionOf(head, { 'square.jpg': Uint8Array.of(1, 2, 4) }),
+      revisionOf(head, { 'story.jpg': Uint8Array.of(1, 2, 3) }),
+    ];
+    expect(new Set(revisions).size).toBe(revisions.length);
+    const words = { ...head, title: '小米', alt: '一碗小米', caption: '【广告】' };
+    expect(revisionOf({ ...words, posters }, parts)).toBe(revisions[0]);
+  });
 });
 
 describe('who has the picture already', () => {

@@ -34,6 +34,7 @@ describe('fitted lines', () => {
     ['甲乙丙，丁戊己庚辛', '甲乙丙……'],
     ['甲乙丙“丁戊己庚辛”', '甲乙丙……'],
     ['甲乙丙——丁戊己庚辛', '甲乙丙……'],
+    ['甲“乙。”丁戊己庚辛', '甲“乙……'],
   ])('leave no mark before the ellipsis: 「%s」 becomes 「%s」', (text, cut) => {
     const { lines } = fitLines({
       text,

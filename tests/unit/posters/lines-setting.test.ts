@@ -42,6 +42,13 @@ describe('a line', () => {
         ['👨‍👩‍👧🐼', 'Emoji'],
       ],
     ],
+    [
+      '核\u2060桃\u200e❤️',
+      [
+        ['核桃', 'Han'],
+        ['❤', 'Emoji'],
+      ],
+    ],
   ])('draws each part of 「%s」 in the font of its script', (text, runs) => {
     expect(splitRuns(text).map((run) => [run.text, run.face])).toEqual(runs);
   });
@@ -52,7 +59,12 @@ describe('missing glyphs', () => {
     ['漾濞薄壳核桃 Cold-pressed ¥72.00 🐼❤️👨‍👩‍👧 骉喆堃', []],
     ['漢字\n한국어 漢', ['한', '국', '어']],
     ['\u{20bb7}野家\u{20bb7}', ['\u{20bb7}']],
+    // Drawn in the face of their letter, which lacks them, whatever another face has.
+    ['圈 A\u20dd，线 核\u0332桃 x\u0332', ['A\u20dd', '核\u0332', 'x\u0332']],
+    ['1️⃣号 cafe\u0301', ['1️⃣']],
+    // Without a picture of their own: a word joiner, a direction mark, a selector, a soft hyphen.
+    ['核\u2060桃\u200e 葛\u{e0100} wal\u00adnut', []],
   ])('of 「%s」 are %j', (text, missing) => {
-    expect(findMissingGlyphs(text)).toEqual(missing);
+    expect(findMissingGlyphs([text])).toEqual(missing);
   });
 });

@@ -60,6 +60,8 @@ describe('a QR code as PNG', () => {
   it('is read by two decoders and stays under 6 KB', async () => {
     const png = writeQrPng(draw(LINK), { modulePx: 12 });
     expect(png.length).toBeLessThan(6000);
+    // Nothing larger stays alive behind it.
+    expect(png.buffer.byteLength).toBe(png.length);
     expect(await readPicture(sharp(png).toColourspace('srgb'))).toEqual({ jsqr: LINK, zxing: LINK });
   });
 

@@ -1,12 +1,12 @@
 // Signed proofs: what was signed comes back, anything else is malformed or forged, never accepted.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isShareablePage } from '../../../content/schema/shareable-page.ts';
 import { deriveKeys, type Keys } from '../../../functions/keys/keys.ts';
 import { openText, sealText } from '../../../functions/keys/seal.ts';
 import { parseShareAddress, type Share } from '../../../functions/sharing/share.ts';
 import { readShareCookie, rememberShare, writeShareCookie } from '../../../functions/sharing/share-cookie.ts';
 import { checkShareToken, mintShareToken } from '../../../functions/sharing/share-token.ts';
-import { isShareablePage } from '../../../functions/sharing/shareable-page.ts';
 import { splitSharePath } from '../../../functions/sharing/share-routes.ts';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64url');
