@@ -21,6 +21,9 @@ export const yuan = z.union([z.number(), z.string()]).transform((written, contex
   return fen;
 });
 
+/** What something costs: a gift is no order, because nothing would ever be paid for it. */
+export const price = yuan.refine((fen) => fen > 0, { params: { rule: 'price' } });
+
 /** A rate in the Markdown, in percent with at most two decimals; basis points after parsing. */
 export const percent = z.number().transform((written, context) => {
   const bp = parseYuan(String(written));

@@ -89,6 +89,7 @@ function explainValue(issue: Issue, place: Place): Saying {
   const rule = issue.params?.['rule'];
   if (rule === 'priceOrVariants') return value === undefined ? words.priceNowhere() : words.priceTwice();
   if (rule === 'batchOnVariants') return words.batchOnVariants();
+  if (rule === 'price') return words.priceOfNothing(place.written);
   if (rule === 'variantTwice') return words.variantTwice(place.written);
   if (value === undefined) return typeof path.at(-1) === 'number' ? words.other(example) : words.missing(key, example);
   if (value === null) return words.empty(key, example);

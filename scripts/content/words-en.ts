@@ -112,6 +112,8 @@ export const wordsEn: Words = {
     ),
   province: (written, likely) =>
     say(`${written} is not the full name of a province`, `write it whole, e.g. ${likely ?? '新疆维吾尔自治区'}`),
+  priceOfNothing: (written) =>
+    say(`at ${written} yuan there is nothing to pay`, 'write 0.01 yuan or more; what is not sold is not a product'),
   yuan: (written, example) => say(`${written} is not a price`, `write yuan with at most two decimals, e.g. ${example}`),
   percent: (written) =>
     say(`${written} is not a rate`, 'write a number from 0 to 100 with at most two decimals, without %, e.g. 10'),

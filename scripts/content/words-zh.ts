@@ -91,6 +91,7 @@ export const wordsZh = {
   province: (written: string, likely: string | null) =>
     say(`${written}不是省、自治区、直辖市的全称`, `写全称，例如 ${likely ?? '新疆维吾尔自治区'}`),
   yuan: (written: string, example: string) => say(`${written}不是价格`, `写成元，最多两位小数，例如 ${example}`),
+  priceOfNothing: (written: string) => say(`${written}元没有可付的`, '写 0.01 元以上的价格；不卖的东西不写成商品'),
   percent: (written: string) => say(`${written}不是比例`, '写 0 到 100 之间的数，最多两位小数，不加 %，例如 10'),
   day: (written: string) => say(`${written}不是日期`, '写成 年-月-日，例如 2026-09-20'),
   slugValue: (written: string, example: string) =>

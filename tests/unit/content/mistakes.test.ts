@@ -71,6 +71,11 @@ const inFields: Mistake[] = [
     zh: ['不是价格', '写成元'],
     en: ['not a price', 'write yuan'],
   }),
+  swapped('a price of nothing', [OIL, 'price: 88', 'price: 0'], {
+    field: 'price',
+    zh: ['「0」元没有可付的', '0.01 元以上'],
+    en: ['at “0” yuan there is nothing to pay', 'write 0.01 yuan or more'],
+  }),
   swapped('price and variants together', [WALNUT, 'order: 10', 'price: 39.8\norder: 10'], {
     field: 'price',
     on: /* the outer price */ 'price: 39.8\norder',
