@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { PosterCache } from './poster-cache.ts';
 import { pathOf, type PosterFile, type PosterTask } from './poster-task.ts';
 import { openRenderPool } from './render-pool.ts';
+import type { Rendered } from './render-task.ts';
 
 export interface PosterReport {
   /** Pages whose files were written. */
@@ -26,20 +27,23 @@ export async function buildPosters({ tasks, cache, folder, onProgress }: BuildPo
   const start = performance.now();
   const report: PosterReport = { pages: tasks.length, drawn: 0, bytes: 0, seconds: 0, warnings: [] };
   const pool = openRenderPool();
-  const keep = (task: PosterTask, files: readonly PosterFile[]) => (report.bytes += writeFiles(folder, task, files));
+  const deliver = (task: PosterTask, { files, warnings }: Rendered) => {
+    report.bytes += writeFiles(folder, task, files);
+    report.warnings.push(...warnings);
+  };
   try {
-    const missing = tasks.filter((task) => {
-      const files = cache.read(task);
-      if (files) keep(task, files);
-      return files === null;
+    const missing = tasks.flatMap((task) => {
+      const kept = cache.read(task);
+      if (kept.state === 'missing') return [{ task, keep: kept.keep }];
+      deliver(task, kept.rendered);
+      return [];
     });
     onProgress?.(0, missing.length);
     await Promise.all(
-      missing.map(async (task) => {
-        const { files, warnings } = await pool.render(task);
-        cache.write(task, files);
-        keep(task, files);
-        report.warnings.push(...warnings);
+      missing.map(async ({ task, keep }) => {
+        const drawn = await pool.render(task);
+        keep(drawn);
+        deliver(task, drawn);
         report.drawn += 1;
         onProgress?.(report.drawn, missing.length);
       }),

@@ -9,9 +9,9 @@ export interface Studio {
 }
 
 export async function drawThroughCache({ cache, pool }: Studio, task: PosterTask): Promise<readonly PosterFile[]> {
-  const known = cache.read(task);
-  if (known) return known;
-  const { files } = await pool.render(task);
-  cache.write(task, files);
-  return files;
+  const kept = cache.read(task);
+  if (kept.state === 'known') return kept.rendered.files;
+  const drawn = await pool.render(task);
+  kept.keep(drawn);
+  return drawn.files;
 }

@@ -9,6 +9,8 @@ const QUALITIES = [82, 78, 74, 70, 66, 62, 58] as const;
 export interface Fitted {
   bytes: Uint8Array;
   quality: number;
+  /** What a phone loads of it. */
+  weight: number;
   /** False when even the lowest quality was too heavy. */
   isLight: boolean;
 }
@@ -16,14 +18,16 @@ export interface Fitted {
 export async function fitBytes(input: {
   limit: number;
   encode: (quality: number) => Uint8Array | Promise<Uint8Array>;
-  /** What of the bytes a phone loads; all of them if not said. */
+  /** What a phone loads, in bytes; if not said, all of it. */
   weigh?: (bytes: Uint8Array) => number;
 }): Promise<Fitted> {
   const { limit, encode, weigh = ({ length }: Uint8Array) => length } = input;
-  let [bytes, quality]: [Uint8Array, number] = [new Uint8Array(), QUALITIES[0]];
-  for (quality of QUALITIES) {
-    bytes = await encode(quality);
-    if (weigh(bytes) <= limit) return { bytes, quality, isLight: true };
+  let fitted: Fitted = { bytes: new Uint8Array(), quality: QUALITIES[0], weight: 0, isLight: false };
+  for (const quality of QUALITIES) {
+    const bytes = await encode(quality);
+    const weight = weigh(bytes);
+    fitted = { bytes, quality, weight, isLight: weight <= limit };
+    if (fitted.isLight) break;
   }
-  return { bytes, quality, isLight: false };
+  return fitted;
 }

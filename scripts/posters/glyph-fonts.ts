@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font, type PathCommand } from 'fontkit';
 import type { Glyph } from '../../functions/posters/type/outline.ts';
+import { readVersion } from './hash-modules.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -22,12 +23,10 @@ const IS_INVISIBLE = /^\p{DI}$/u;
 /** From the bottom (-120) to the top (880) of a Chinese character. */
 const HAN_MIDDLE = 380;
 
-/** Changes when a font does. */
+/** Changes when a font does, or what reads its outlines. */
 export function describeFonts(): string {
-  return CHAIN.map(({ name, file }) => {
-    const { version }: { version: string } = require(`@expo-google-fonts/${name}/package.json`);
-    return `${name}@${version}/${file}`;
-  }).join(' ');
+  const fonts = CHAIN.map(({ name, file }) => `${name}@${readVersion(`@expo-google-fonts/${name}`)}/${file}`);
+  return [...fonts, `fontkit@${readVersion('fontkit')}`].join(' ');
 }
 
 /** By code point. Takes about two seconds: 32,000 characters. */

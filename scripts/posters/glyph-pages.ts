@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { nameGlyphPage, PAGE_BITS } from '../../functions/posters/type/glyphs.ts';
 import type { Glyph } from '../../functions/posters/type/outline.ts';
 import { writeGlyphPage } from '../../functions/posters/type/write-glyph-page.ts';
+import { forgetOldest } from './forget-oldest.ts';
 import { describeFonts, readGlyphs } from './glyph-fonts.ts';
 
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/xinpu/glyph-pages/', import.meta.url));
@@ -27,17 +29,35 @@ const WRITERS = [
   '../../functions/posters/type/write-glyph-page.ts',
 ];
 
+/** Versions that stay: enough to go back and forth between a few branches. One takes 15 MB. */
+const VERSIONS_KEPT = 4;
+
 /** Writes `<page in hex>.bin` files into `folder`. Some 4 seconds the first time, a tenth of one afterwards. */
 export function writeGlyphPages(folder: string): { pages: number; bytes: number } {
-  const kept = join(CACHE, nameVersion());
-  if (!existsSync(kept)) keepPages(kept);
+  const kept = keepGlyphPages();
   mkdirSync(folder, { recursive: true });
   cpSync(kept, folder, { recursive: true });
   const sizes = readdirSync(kept).map((file) => statSync(join(kept, file)).size);
   return { pages: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
-function nameVersion(): string {
+/** The folder that they are kept in, written if it is not there. */
+export function keepGlyphPages(): string {
+  const kept = join(CACHE, nameGlyphPages());
+  if (!existsSync(kept)) keepPages(kept);
+  const now = new Date();
+  utimesSync(kept, now, now);
+  forgetOldest(CACHE, VERSIONS_KEPT);
+  return kept;
+}
+
+/** Other fonts, or other code that writes the pages: another name. Asked for every pack, read once a process. */
+export const nameGlyphPages = (() => {
+  let name: string | undefined;
+  return () => (name ??= hashWriters());
+})();
+
+function hashWriters(): string {
   const hash = createHash('sha256').update(describeFonts());
   for (const file of WRITERS) hash.update(readFileSync(new URL(file, import.meta.url)));
   return hash.digest('hex').slice(0, 16);

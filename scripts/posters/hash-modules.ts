@@ -28,7 +28,8 @@ function followImports(file: string, seen: Set<string>): string[] {
   return [file, ...imported.flatMap((specifier) => followImports(join(dirname(file), specifier), seen))];
 }
 
-function readVersion(name: string): string {
+/** Of a package, whether or not it exports its package.json. */
+export function readVersion(name: string): string {
   const folders = createRequire(import.meta.url).resolve.paths(name) ?? [];
   for (const folder of folders) {
     const text = readText(join(folder, name, 'package.json'));

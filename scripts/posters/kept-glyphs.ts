@@ -1,19 +1,16 @@
-// The letters of agents' names where nothing is built: beside the other caches, written once a process.
+// The letters of agents' names where nothing is built: read from where builds keep them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeGlyphPages } from './glyph-pages.ts';
-import { CACHE_FOLDER } from './poster-cache.ts';
+import { keepGlyphPages } from './glyph-pages.ts';
 
-const FOLDER = join(CACHE_FOLDER, '..', 'served-glyphs');
-let isWritten = false;
+let folder: string | undefined;
 
 /** `4e.bin` → its bytes, or null when no font has a letter of that page. */
 export function readKeptGlyphs(name: string): Uint8Array | null {
-  if (!isWritten) writeGlyphPages(FOLDER);
-  isWritten = true;
   if (!/^[0-9a-f]{1,5}\.bin$/.test(name)) return null;
+  folder ??= keepGlyphPages();
   try {
-    return readFileSync(join(FOLDER, name));
+    return readFileSync(join(folder, name));
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 // From the Markdown to what is drawn: one task for every product, story and seller, and one for the home page.
 import { dirname, join } from 'node:path';
 import type { Product } from '../../content/schema/product.ts';
+import { originOf } from '../../content/schema/program.ts';
 import { writeYuan } from '../../content/schema/yuan.ts';
 import { describeAfterSales } from '../../site/after-sales.ts';
 import { buildOffer } from '../../site/offers/build-offer.ts';
@@ -97,12 +98,11 @@ function taskOfSeller(shop: Shop, { data, seller, file, body }: SellerEntry): Pr
   return { kind: 'preview', id: seller, file, model, picture: locate(shop.root, file, data.portrait) };
 }
 
-/** The brand signs; the first shop lends its picture, as it always did on the home page. */
-function taskOfHome({ root, content }: Shop): PreviewTask {
+/** The brand signs, and has no picture of its own. */
+function taskOfHome({ content }: Shop): PreviewTask {
   const { data, file } = content.program;
   const { brand, tagline } = data;
   const seal = drawSeals([{ text: brandSealText(brand), seed: brand }]).get(brand) ?? '';
-  const first = content.sellers.toSorted((one, other) => (one.slug < other.slug ? -1 : 1))[0];
   const model = previewModel({
     kind: 'home',
     brand,
@@ -112,13 +112,7 @@ function taskOfHome({ root, content }: Shop): PreviewTask {
     opening: tagline,
     origin: '',
   });
-  return {
-    kind: 'preview',
-    id: 'home',
-    file,
-    model,
-    picture: first ? locate(root, first.file, first.data.portrait) : null,
-  };
+  return { kind: 'preview', id: 'home', file, model, picture: null };
 }
 
 function packTask(
@@ -138,8 +132,7 @@ function packTask(
     model,
     picture: picture && locate(shop.root, file, picture),
     page: {
-      // As browsers write it: without a slash at the end, Han characters of a domain in Punycode.
-      origin: new URL(shop.content.program.data.url).origin,
+      origin: originOf(shop.content.program.data),
       path,
       alt: describePreview({ title, seller: seller.name, pictureAlt: picture?.alt ?? '' }),
       caption: writeCaption(model),

@@ -75,6 +75,13 @@ function layDrawing(rgb: Uint8Array, rgba: Uint8Array): void {
   for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
     const through = 255 - (rgba[from + 3] ?? 0);
     if (through === 255) continue;
+    if (through === 0) {
+      // Half of a poster is covered whole: there is nothing to mix.
+      rgb[to] = rgba[from] ?? 0;
+      rgb[to + 1] = rgba[from + 1] ?? 0;
+      rgb[to + 2] = rgba[from + 2] ?? 0;
+      continue;
+    }
     rgb[to] = (rgba[from] ?? 0) + Math.round(((rgb[to] ?? 0) * through) / 255);
     rgb[to + 1] = (rgba[from + 1] ?? 0) + Math.round(((rgb[to + 1] ?? 0) * through) / 255);
     rgb[to + 2] = (rgba[from + 2] ?? 0) + Math.round(((rgb[to + 2] ?? 0) * through) / 255);

@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hashModules } from './hash-modules.ts';
-import { endingsOf, type PosterFile, type PosterTask } from './poster-task.ts';
+import { endingsOf, type PosterTask } from './poster-task.ts';
+import type { Rendered } from './render-task.ts';
 
 /** Where caches of tools lie, below the modules of the project. */
 export const CACHE_FOLDER = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'xinpu', 'posters');
@@ -20,40 +21,58 @@ const PACKAGES = [
   'fontkit',
 ];
 
+/** Lines and words are divided by the tables of ICU, which come with Node. */
+const RUNTIME = `node ${process.versions.node} icu ${process.versions['icu']}`;
+
 /** Kept by `forget`: what one of the last builds used. Enough to go back and forth between a few branches. */
 const BUILDS_REMEMBERED = 6;
 const RECENT = 'recent.json';
 const recentBuilds = z.array(z.array(z.string()));
 
+/** Beside the files of a page, if there are any: a page that is copied is as heavy as when it was drawn. */
+const WARNINGS = '.warnings.json';
+const keptWarnings = z.array(z.string());
+
+/** Not known: what is drawn now is handed to `keep`. */
+export type Kept = { state: 'known'; rendered: Rendered } | { state: 'missing'; keep: (drawn: Rendered) => void };
+
 export interface PosterCache {
-  /** Null when something is missing. */
-  read(task: PosterTask): PosterFile[] | null;
-  write(task: PosterTask, files: readonly PosterFile[]): void;
+  read(task: PosterTask): Kept;
   /** Ends a build: removes what neither it nor one of the builds before it asked for. */
   forget(): void;
 }
 
 export function openPosterCache(folder: string = CACHE_FOLDER): PosterCache {
   mkdirSync(folder, { recursive: true });
-  const program = hashModules(new URL('./render-task.ts', import.meta.url), PACKAGES);
+  const program = `${RUNTIME} ${hashModules(new URL('./render-task.ts', import.meta.url), PACKAGES)}`;
   const used = new Set<string>();
-  const nameOf = (task: PosterTask): string => {
-    const name = nameTask(task, program);
-    used.add(name);
-    return name;
-  };
   return {
     read(task) {
-      const name = nameOf(task);
-      const files = endingsOf(task).map((ending) => ({ ending, bytes: readBytes(join(folder, name + ending)) }));
-      return files.every(isThere) ? files : null;
-    },
-    write(task, files) {
-      const name = nameOf(task);
-      for (const { ending, bytes } of files) writeWhole(join(folder, name + ending), bytes);
+      const name = nameTask(task, program);
+      used.add(name);
+      const rendered = readRendered(folder, name, task);
+      if (rendered) return { state: 'known', rendered };
+      const keep = (drawn: Rendered) => {
+        // A picture that was saved meanwhile: nobody can tell which one was drawn.
+        if (nameTask(task, program) === name) writeRendered(folder, name, drawn);
+      };
+      return { state: 'missing', keep };
     },
     forget: () => forgetOld(folder, used),
   };
+}
+
+/** Null when something is missing. */
+function readRendered(folder: string, name: string, task: PosterTask): Rendered | null {
+  const files = endingsOf(task).map((ending) => ({ ending, bytes: readBytes(join(folder, name + ending)) }));
+  if (!files.every(isThere)) return null;
+  return { files, warnings: readList(join(folder, name + WARNINGS), keptWarnings) };
+}
+
+/** Warnings first: a page whose files are all there has them, too. */
+function writeRendered(folder: string, name: string, { files, warnings }: Rendered): void {
+  if (warnings.length > 0) writeWhole(join(folder, name + WARNINGS), Buffer.from(JSON.stringify(warnings)));
+  for (const { ending, bytes } of files) writeWhole(join(folder, name + ending), bytes);
 }
 
 /** The place of the picture does not count, its bytes do. */
@@ -71,7 +90,7 @@ function writeWhole(file: string, bytes: Uint8Array): void {
 }
 
 function forgetOld(folder: string, used: ReadonlySet<string>): void {
-  const recent = [[...used], ...readRecent(folder)].slice(0, BUILDS_REMEMBERED);
+  const recent = [[...used], ...readList(join(folder, RECENT), recentBuilds)].slice(0, BUILDS_REMEMBERED);
   writeWhole(join(folder, RECENT), Buffer.from(JSON.stringify(recent)));
   const kept = new Set(recent.flat());
   for (const file of readdirSync(folder)) {
@@ -81,13 +100,13 @@ function forgetOld(folder: string, used: ReadonlySet<string>): void {
   }
 }
 
-function readRecent(folder: string): string[][] {
-  const bytes = readBytes(join(folder, RECENT));
+/** Empty when it is not there, or damaged. */
+function readList<Item>(file: string, schema: z.ZodType<Item[]>): Item[] {
+  const bytes = readBytes(file);
   if (bytes === null) return [];
   try {
-    return recentBuilds.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    return schema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
   } catch {
-    // Damaged: the next build writes it anew.
     return [];
   }
 }

@@ -14,8 +14,8 @@ import { paintDesign } from './paint-design.ts';
 import type { PackTask, PosterFile, PosterTask } from './poster-task.ts';
 import { type Parts, revisionOf, writePack } from './write-pack.ts';
 
-/** Room for what the edge adds to a template: the dots of a code and a name. */
-const ROOM_FOR_AGENT = 16_000;
+/** What the edge adds to a template at most: the dots of a code and a name. */
+const BYTES_OF_AGENT = 16_000;
 
 export interface Rendered {
   files: PosterFile[];
@@ -65,7 +65,8 @@ async function renderPosters(task: PackTask, picture: OpenPicture | null, previe
 function describePack(task: PackTask, posters: PackHead['posters'], parts: Parts): Omit<PackHead, 'parts'> {
   const { kind, title, brand, seller } = task.model;
   if (kind !== 'product' && kind !== 'story') throw new Error(`${task.file}: no poster of a ${kind}`);
-  return { revision: revisionOf(posters, parts), kind, title, brand, seller: seller.name, ...task.page, posters };
+  const revision = revisionOf({ ...task.page, posters }, parts);
+  return { revision, kind, title, brand, seller: seller.name, ...task.page, posters };
 }
 
 async function paintPoster(task: PackTask, size: PosterSize, picture: OpenPicture | null): Promise<PaintedPoster> {
@@ -78,10 +79,10 @@ async function paintPoster(task: PackTask, size: PosterSize, picture: OpenPictur
 function encodePoster({ size, rgb, holes }: PaintedPoster): Promise<Fitted> {
   const { width, height } = POSTER_SIZES[size];
   return fitBytes({
-    limit: MOST_BYTES.poster - ROOM_FOR_AGENT,
+    limit: MOST_BYTES.poster,
     encode: (quality) => writeJpegTemplate({ rgb, width, height, holes, quality }),
-    // Besides the picture, a template holds what the edge needs to write into it.
-    weigh: (template) => readJpegTemplate(template).jpeg.length,
+    // Besides the picture, a template holds what the edge needs to write into it: that is not sent to anybody.
+    weigh: (template) => readJpegTemplate(template).jpeg.length + BYTES_OF_AGENT,
   });
 }
 
@@ -97,9 +98,9 @@ async function renderPreview({ model }: PosterTask, picture: OpenPicture | null)
   });
 }
 
-function warn(task: PosterTask, part: string, { bytes, quality, isLight }: Fitted): string[] {
+function warn(task: PosterTask, part: string, { weight, quality, isLight }: Fitted): string[] {
   if (isLight) return [];
   return [
-    `${task.file}：${part} 有 ${Math.ceil(bytes.length / 1000)} KB，质量降到 ${quality} 也没有再轻；换一张颗粒少的图片`,
+    `${task.file}：${part} 有 ${Math.ceil(weight / 1000)} KB，质量降到 ${quality} 也没有再轻；换一张颗粒少的图片`,
   ];
 }

@@ -1,6 +1,7 @@
 // In `astro dev` nothing is built: this Vite plugin draws packs and previews when they are asked for, with the same cache.
 import type { Plugin } from 'vite';
 import type { Studio } from './draw-through-cache.ts';
+import { openOnce } from './open-once.ts';
 import type { PosterTask } from './poster-task.ts';
 
 /** `/@poster-assets/posters/luo-walnut/oil.pack` is what `/posters/luo-walnut/oil.pack` will be in the built site. */
@@ -10,18 +11,21 @@ const GLYPHS = '/posters/_glyphs/';
 const STATIC_PREVIEW = /^\/og\/[a-z0-9-]+\.jpg$/;
 
 export function servePosters(root: string): Plugin {
-  let studio: Promise<Studio> | null = null;
   return {
     name: 'serve-posters',
     apply: 'serve',
     configureServer(server) {
+      const enterStudio = openOnce(async () => {
+        const studio = await openStudio();
+        server.httpServer?.once('close', () => void studio.pool.close());
+        return studio;
+      });
       server.middlewares.use(async (request, response, next) => {
         const [pathname = '/'] = (request.url ?? '/').split('?');
         const path = pathname.startsWith(`${PREFIX}/`) ? pathname.slice(PREFIX.length) : pathname;
         if (path === pathname && !STATIC_PREVIEW.test(path)) return next();
         try {
-          studio ??= openStudio();
-          const bytes = await findAsset({ root, path, studio: await studio });
+          const bytes = await findAsset({ root, path, studio: await enterStudio() });
           response.writeHead(bytes ? 200 : 404, { 'content-type': typeOf(path), 'cache-control': 'no-store' });
           response.end(bytes ?? undefined);
         } catch (cause) {
@@ -30,7 +34,6 @@ export function servePosters(root: string): Plugin {
           response.writeHead(500).end();
         }
       });
-      server.httpServer?.once('close', () => void studio?.then(({ pool }) => pool.close()));
     },
   };
 }

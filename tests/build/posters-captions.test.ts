@@ -65,6 +65,15 @@ describe('the caption', () => {
   });
 });
 
+it('opens no picture for the preview of the home page, which shows none', async () => {
+  const { root } = writeContent([]);
+  roots.push(root);
+  const result = readContent(root, NOW);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  const tasks = await listTasks(root, result.content);
+  expect(tasks.find(({ id }) => id === 'home')).toMatchObject({ kind: 'preview', picture: null });
+});
+
 describe('front matter', () => {
   it('chooses the template: photo for products and words for stories unless the author says otherwise', async () => {
     const before = await readPages([]);

@@ -1,5 +1,5 @@
 // From Markdown to poster packs on a small shop of its own: what is drawn again, what is not, and what stops a build.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -12,11 +12,13 @@ import { checkContent } from '../../scripts/check-content.ts';
 import { readContent } from '../../scripts/content/read-content.ts';
 import { buildPosters } from '../../scripts/posters/build-posters.ts';
 import { fitBytes, MOST_BYTES } from '../../scripts/posters/fit-bytes.ts';
+import { forgetOldest } from '../../scripts/posters/forget-oldest.ts';
 import { listTasks } from '../../scripts/posters/list-tasks.ts';
-import { openPosterCache } from '../../scripts/posters/poster-cache.ts';
+import { checkLetters } from '../../scripts/posters/check-letters.ts';
+import { openPosterCache, type PosterCache } from '../../scripts/posters/poster-cache.ts';
 import { endingsOf, pathOf, type PosterTask } from '../../scripts/posters/poster-task.ts';
 import { openRenderPool } from '../../scripts/posters/render-pool.ts';
-import { renderTask } from '../../scripts/posters/render-task.ts';
+import { type Rendered, renderTask } from '../../scripts/posters/render-task.ts';
 import { NOW, OIL, PROGRAM, removeContent, STORY, WALNUT, writeContent } from '../fixtures/content/write-content.ts';
 import type { Change } from '../fixtures/content/write-content.ts';
 
@@ -81,11 +83,86 @@ describe('a build of posters', () => {
     const broken = join(folder, 'broken.png');
     await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).toFile(broken);
     const half = join(folder, 'half.png');
-    await import('node:fs/promises').then((fs) => fs.writeFile(half, readFileSync(broken).subarray(0, 40)));
+    writeFileSync(half, readFileSync(broken).subarray(0, 40));
     await expect(pool.render({ ...task, picture: half })).rejects.toThrow(task.file);
     // The thread goes on with the next page.
     expect((await pool.render(task)).files.length).toBeGreaterThan(0);
     await pool.close();
+  });
+});
+
+describe('a picture that is too heavy', () => {
+  it('is told in what is sent of it, also by a build that draws nothing', async () => {
+    const task = (await readTasks([])).find(({ kind }) => kind === 'pack');
+    if (!task) throw new Error('no task');
+    const picture = join(folder, 'grain.png');
+    const noise = { type: 'gaussian', mean: 128, sigma: 70 } as const;
+    await sharp({ create: { width: 1200, height: 1200, channels: 3, background: 'grey', noise } }).toFile(picture);
+    const heavy: PosterTask = { ...task, picture, model: { ...task.model, template: 'photo' } };
+    const buildHeavy = () =>
+      buildPosters({
+        tasks: [heavy],
+        cache: openPosterCache(join(folder, 'heavy')),
+        folder: join(folder, 'heavy-site'),
+      });
+    const { warnings } = await buildHeavy();
+    const pack = readPack(readFileSync(join(folder, 'heavy-site', pathOf(heavy, '.pack'))));
+    const { jpeg } = readJpegTemplate(pack.findPart('story.jpg') ?? new Uint8Array());
+    const told = warnings
+      .map((line) => /story\.jpg 有 (\d+) KB/.exec(line)?.[1])
+      .filter(Boolean)
+      .map(Number);
+    // Besides the JPEG: at most 16 KB of an agent, and none of what the template holds for the edge.
+    expect(told).toEqual([Math.ceil((jpeg.length + 16_000) / 1000)]);
+    expect(await buildHeavy()).toMatchObject({ drawn: 0, warnings });
+  });
+});
+
+describe('a thread', () => {
+  /** Runs as the module of a thread: `parentPort` is there. */
+  const threadOf = (code: string) =>
+    new URL(`data:text/javascript,import{parentPort}from'node:worker_threads';${encodeURIComponent(code)}`);
+
+  it('that ends without an answer fails its page, and the next one gets another thread', async () => {
+    const [task] = await readTasks([]);
+    if (!task) throw new Error('no task');
+    const pool = openRenderPool(1, threadOf('parentPort.on("message",()=>process.exit(3))'));
+    for (let turn = 0; turn < 2; turn++)
+      await expect(pool.render(task)).rejects.toThrow(`${task.file}: a drawing thread ended by itself, exit code 3`);
+    await pool.close();
+  });
+
+  it('that ended while it had nothing to do gets no page any more', async () => {
+    const [task] = await readTasks([]);
+    if (!task) throw new Error('no task');
+    const answer = 'postMessage({rendered:{files:[],warnings:[]}});setTimeout(()=>process.exit(0),50)';
+    const pool = openRenderPool(1, threadOf(`parentPort.on("message",()=>{parentPort.${answer}})`));
+    await pool.render(task);
+    await new Promise((later) => setTimeout(later, 400));
+    expect(await pool.render(task)).toEqual({ files: [], warnings: [] });
+    await pool.close();
+  });
+
+  it('of a closed pool leaves nobody waiting', async () => {
+    const [task] = await readTasks([]);
+    if (!task) throw new Error('no task');
+    const pool = openRenderPool(1, threadOf('parentPort.on("message",()=>undefined)'));
+    const drawing = Promise.allSettled([pool.render(task), pool.render(task)]);
+    await pool.close();
+    expect((await drawing).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(pool.render(task)).rejects.toThrow('closed');
+  });
+});
+
+describe('a folder of caches', () => {
+  it('keeps what was used last', () => {
+    const top = join(folder, 'versions');
+    for (const [index, name] of ['c', 'a', 'd', 'b'].entries()) {
+      mkdirSync(join(top, name, 'inner'), { recursive: true });
+      utimesSync(join(top, name), index, index);
+    }
+    forgetOldest(top, 2);
+    expect(readdirSync(top).toSorted()).toEqual(['b', 'd']);
   });
 });
 
@@ -110,29 +187,53 @@ describe('the cache', () => {
       origin: '',
     },
   });
-  const files = [{ ending: '.jpg', bytes: Uint8Array.of(1, 2, 3) }];
+  const rendered = { files: [{ ending: '.jpg', bytes: Buffer.of(1, 2, 3) }], warnings: [] };
+  const use = (cache: PosterCache, task: PosterTask, drawn: Rendered = rendered) => {
+    const kept = cache.read(task);
+    if (kept.state === 'missing') kept.keep(drawn);
+    return kept.state;
+  };
+  const recall = (name: string, task: PosterTask) => openPosterCache(join(folder, name)).read(task);
 
   it('keeps what one of the last builds used, and forgets the rest', () => {
     const cacheFolder = join(folder, 'small-cache');
     const buildWith = (...used: PosterTask[]) => {
       const cache = openPosterCache(cacheFolder);
-      for (const task of used) if (!cache.read(task)) cache.write(task, files);
+      for (const task of used) use(cache, task);
       cache.forget();
     };
     const [kept, left] = [page('kept', 'a'), page('left', 'b')];
     buildWith(kept, left);
     for (let count = 0; count < 5; count++) buildWith(kept);
-    expect(openPosterCache(cacheFolder).read(left)).toEqual([{ ending: '.jpg', bytes: Buffer.of(1, 2, 3) }]);
+    expect(recall('small-cache', left)).toEqual({ state: 'known', rendered });
     buildWith(kept);
-    expect(openPosterCache(cacheFolder).read(left)).toBeNull();
-    expect(openPosterCache(cacheFolder).read(kept)).not.toBeNull();
+    expect(recall('small-cache', left).state).toBe('missing');
+    expect(recall('small-cache', kept).state).toBe('known');
     expect(readdirSync(cacheFolder).filter((name) => name.endsWith('.jpg'))).toHaveLength(1);
   });
 
   it('does not answer for other words', () => {
     const cache = openPosterCache(join(folder, 'other-cache'));
-    cache.write(page('one', 'a'), files);
-    expect(cache.read(page('one', 'b'))).toBeNull();
+    use(cache, page('one', 'a'));
+    expect(use(cache, page('one', 'b'))).toBe('missing');
+  });
+
+  it('says again what was wrong when the page was drawn', () => {
+    const warned = { ...rendered, warnings: ['seller.md：og.jpg 有 130 KB'] };
+    use(openPosterCache(join(folder, 'warned')), page('heavy', 'a'), warned);
+    expect(recall('warned', page('heavy', 'a'))).toEqual({ state: 'known', rendered: warned });
+  });
+
+  it('keeps nothing of a picture that was saved while it was drawn', () => {
+    const picture = join(folder, 'saved.png');
+    const task = { ...page('saved', 'a'), picture };
+    writeFileSync(picture, 'before');
+    const kept = openPosterCache(join(folder, 'saved')).read(task);
+    writeFileSync(picture, 'after');
+    if (kept.state === 'missing') kept.keep(rendered);
+    expect(recall('saved', task).state).toBe('missing');
+    writeFileSync(picture, 'before');
+    expect(recall('saved', task).state).toBe('missing');
   });
 });
 
@@ -149,6 +250,17 @@ describe('a letter that no font has', () => {
     expect(complained).toHaveLength(1);
     expect(complained[0]).toContain(`${place}  海报的字体里没有「${RARE}」`);
     expect(complained[0]).toContain('内容里有 1 处要改');
+  });
+
+  it('in a title and in the letter below it is told at the line of each', () => {
+    const { root } = writeContent([
+      { file: STORY, replace: '天没亮他就起来了', by: `${RARE}没亮他就起来了` },
+      { file: STORY, replace: 'title: 白露那天父亲上了树', by: `title: 白露那天父亲上了${RARE}` },
+    ]);
+    roots.push(root);
+    const result = checkLetters(root, readContent(root, NOW));
+    if (result.ok) throw new Error('nothing was found');
+    expect(result.problems.map(({ line, field }) => `${line} ${field}`)).toEqual(['2 title', '10 body']);
   });
 
   it('further down, where posters do not show it, does not', () => {
@@ -203,6 +315,8 @@ describe('the weight of a picture', () => {
     };
     expect(await fitBytes({ limit: 705, encode })).toMatchObject({ quality: 70, isLight: true });
     expect(asked).toEqual([82, 78, 74, 70]);
-    expect(await fitBytes({ limit: 100, encode })).toMatchObject({ quality: 58, isLight: false });
+    expect(await fitBytes({ limit: 100, encode })).toMatchObject({ quality: 58, weight: 580, isLight: false });
+    const weigh = ({ length }: Uint8Array) => length - 300;
+    expect(await fitBytes({ limit: 100, encode, weigh })).toMatchObject({ weight: 280, isLight: false });
   });
 });

@@ -8,13 +8,15 @@ import { posterSize } from '../../../functions/posters/sizes.ts';
 const FILE = 'posters.json';
 
 const listedPoster = z.object({
+  /** Code and channel of who it was drawn for: `xm8k2f7q.wall`. */
+  agent: z.string(),
   /** `/luo-walnut/oil/` */
   page: z.string(),
   title: z.string(),
   size: posterSize,
   format: z.enum(['jpg', 'png']),
-  /** From the folder of the list. */
-  file: z.string(),
+  /** From the folder of the list. Nothing else is ever removed, whatever a list says. */
+  file: z.string().regex(/^[a-z0-9-]+\/(?:stories\/)?[a-z0-9-]+\.(?:jpg|png)$/),
   link: z.string(),
   revision: z.string(),
   /** Tag over everything that was drawn. */

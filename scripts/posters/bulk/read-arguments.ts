@@ -13,8 +13,9 @@ export const USAGE = `用法：
   npm run posters -- --contact-sheet [文件]
 
   不写 --all、--seller、--page 就是全部；不写 --size 就是 story。
+  海报放在 <文件夹>/<介绍码>[.<渠道>]/ 里，各人各渠道互不相混。
   --png 再加上没有压缩的 PNG（写 Markdown 的人要过的那几张）。--zip 再打成一个 ZIP。
-  中断以后再运行一次，接着做；做好的不重做。`;
+  中断以后再运行一次，接着做；做好的不重做，页面没有了的收走。`;
 
 export type Selection = { all: true } | { seller: string } | { page: string };
 
@@ -25,7 +26,7 @@ export type BulkCommand =
       selection: Selection;
       sizes: readonly PosterSize[];
       formats: readonly PictureFormat[];
-      folder: string;
+      out: string;
       isZipped: boolean;
     }
   | { state: 'contact-sheet'; file: string }
@@ -50,7 +51,7 @@ export function readArguments(args: readonly string[]): BulkCommand {
     selection,
     sizes: size ? [size.data] : posterSize.options,
     formats: values.png ? ['jpg', 'png'] : ['jpg'],
-    folder: values.out,
+    out: values.out,
     isZipped: values.zip,
   };
 }

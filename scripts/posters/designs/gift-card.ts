@@ -4,12 +4,12 @@ import { fitLines } from '../type/break-lines.ts';
 import { measureLine } from '../type/place-runs.ts';
 import { CODE_HEIGHT, NAME_HEIGHT, address } from './address.ts';
 import { envelopePaper, INK_SOFT } from './colours.ts';
-import { type Block, drawing, type Frame, moveDown, textLines } from './elements.ts';
+import { type Block, drawing, type Frame, textLines } from './elements.ts';
 import { stack } from './fit-height.ts';
 import { near16 } from './grid.ts';
 import { summary, title } from './headline.ts';
 import type { Element, PosterDesign, PosterModel } from './model.ts';
-import { MIN_PX, policy, price, type Spot } from './signature.ts';
+import { LEAST_PX, MIN_PX, policy, price, type Spot } from './signature.ts';
 import { drawFrame, RIM, stamp } from './stamp.ts';
 
 export type Card = Pick<PosterDesign, 'photo' | 'holes'> & { elements: Element[] };
@@ -62,28 +62,37 @@ export function cardTerms(spot: Spot, model: PosterModel): Element[] {
 /** Seal, and below it name and place of the shop. */
 export function cardSender(spot: Spot & { sealPx: number }, { seller }: PosterModel): Block {
   const { x, y, width, sealPx } = spot;
-  const line = { x, width, align: 'center', maxLines: 2, fontPx: 26, minFontPx: MIN_PX } as const;
-  const words = summary(line, `${seller.name} · ${seller.place}`);
-  const seal = drawing({ x: Math.round(x + (width - sealPx) / 2), y, width: sealPx, height: sealPx }, seller.seal);
-  const below = sealPx + 12;
-  return { elements: [seal, ...moveDown(words.elements, y + below)], height: below + words.height };
+  const words = setSender(width, seller);
+  const leading = Math.round(words.fontPx * 1.5);
+  const top = y + sealPx + 12;
+  const seal = drawing({ x: Math.round(x + width / 2 - sealPx / 2), y, width: sealPx, height: sealPx }, seller.seal);
+  const lines = { ...words, ...SENDER_TYPE, x: x + width / 2, y: top, leading, align: 'center' } as const;
+  return { elements: [seal, ...textLines(lines)], height: sealPx + 12 + words.lines.length * leading };
 }
 
 /** The same side by side, where a card is low. */
 export function cardSenderRow(spot: Spot & { sealPx: number }, { seller }: PosterModel): Block {
   const { x, y, width, sealPx } = spot;
-  const room = { width: width - sealPx - ROW_GAP, maxLines: 2, fontPx: 26, minFontPx: MIN_PX, weight: 400 } as const;
-  const { lines, fontPx } = fitLines({ text: `${seller.name} · ${seller.place}`, ...room, shape: 'even' });
-  const longest = Math.max(...lines.map((text) => measureLine({ text, fontPx, weight: 400 })));
+  const words = setSender(width - sealPx - ROW_GAP, seller);
+  const { fontPx, lines } = words;
+  const longest = Math.max(...lines.map((text) => measureLine({ text, fontPx, weight: SENDER_TYPE.weight })));
   const left = Math.round(x + (width - sealPx - ROW_GAP - longest) / 2);
-  const text = { lines, fontPx, x: left + sealPx + ROW_GAP, y, leading: sealPx / lines.length };
+  const text = { ...words, ...SENDER_TYPE, x: left + sealPx + ROW_GAP, y, leading: sealPx / lines.length };
   return {
-    elements: [
-      drawing({ x: left, y, width: sealPx, height: sealPx }, seller.seal),
-      ...textLines({ ...text, weight: 400, colour: INK_SOFT }),
-    ],
+    elements: [drawing({ x: left, y, width: sealPx, height: sealPx }, seller.seal), ...textLines(text)],
     height: sealPx,
   };
+}
+
+const SENDER_TYPE = { weight: 400, colour: INK_SOFT } as const;
+
+/** On one line with a dot between, or each on its own. */
+function setSender(width: number, { name, place }: PosterModel['seller']): { lines: string[]; fontPx: number } {
+  const room = { width, maxLines: 1, fontPx: 26, minFontPx: 24, weight: SENDER_TYPE.weight, shape: 'even' } as const;
+  const together = fitLines({ ...room, text: `${name} · ${place}` });
+  if (!together.isCut) return together;
+  const apart = [name, place].map((text) => fitLines({ ...room, text, minFontPx: LEAST_PX }));
+  return { lines: apart.flatMap(({ lines }) => lines), fontPx: Math.min(...apart.map(({ fontPx }) => fontPx)) };
 }
 
 const ROW_GAP = 20;

@@ -3,6 +3,7 @@ import { openFont, type Weight } from '../type/fonts.ts';
 import { faceOf, splitGraphemes } from '../type/split-runs.ts';
 import { baselineIn, drawing, textLine } from './elements.ts';
 import type { Element } from './model.ts';
+import { DOT, findBreaks, listBeginnings, markUnits, shortenPlace, unmark } from './shorten-place.ts';
 
 export interface PostmarkPlace {
   x: number;
@@ -27,28 +28,48 @@ export function postmark(place: PostmarkPlace): Element[] {
   return ring(place, upper, lower);
 }
 
-/** 「云南大理 · 海拔 1900 米」 has its halves; any other place is divided between two words, and one too long for a ring is cut. */
+/**
+ * 「云南大理 · 海拔 1900 米」 has its halves; any other place is divided between two words. One too long for a ring is said
+ * in fewer words, down to its larger units; only a single word that is too long is cut.
+ */
 export function splitPlace(origin: string): [string, string] {
-  const [first = '', ...rest] = origin.split(/\s*·\s*/u);
+  const [first = '', ...rest] = origin.split(DOT);
   const halves: [string, string] = [first, rest.join(' ')];
-  if (halves.every((half) => measureArc(half) <= MOST_ARC)) return halves;
-  const whole = origin.replaceAll(/\s*·\s*/gu, ' ');
-  const [upper, lower] = splitInMiddle(whole);
-  if ([upper, lower].every((half) => measureArc(half) <= MOST_ARC)) return [upper, lower];
-  const letters = splitGraphemes(whole);
+  if (fitsRing(halves)) return halves;
+  const short = shortenPlace(origin);
+  const inFull = [markUnits(origin), short].map((place) => place.split(DOT).join(' '));
+  const ways = [
+    ...inFull.flatMap((place) => splitInMiddle(place, 'units')),
+    ...inFull.flatMap((place) => splitInMiddle(place, 'words')),
+    ...listBeginnings(short).flatMap((place) => [...splitInMiddle(place, 'units'), ...splitInMiddle(place, 'words')]),
+  ];
+  return ways.find(fitsRing) ?? cutPlace(origin);
+}
+
+function fitsRing(halves: readonly string[]): boolean {
+  return halves.every((half) => measureArc(half) <= MOST_ARC);
+}
+
+/** Between two units or two words, as near the middle as they allow: the best first. */
+function splitInMiddle(text: string, at: 'units' | 'words'): [string, string][] {
+  const middle = text.length / 2;
+  const whole: [string, string][] = unmark(text).length <= SHORT ? [[unmark(text), '']] : [];
+  const breaks = findBreaks(text, at).toSorted((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
+  return [
+    ...whole,
+    ...breaks.map((index): [string, string] => [unmark(text.slice(0, index)), unmark(text.slice(index))]),
+  ];
+}
+
+/** So many characters look better on one arc than on two. */
+const SHORT = 4;
+
+/** One word without an end. */
+function cutPlace(origin: string): [string, string] {
+  const letters = splitGraphemes(origin);
   const begin = takeArc(letters, MOST_ARC);
   const end = takeArc(letters.slice(begin.length), MOST_ARC - measureArc('…'));
   return [begin.join('').trim(), `${end.join('').trim()}…`];
-}
-
-const words = new Intl.Segmenter('zh', { granularity: 'word' });
-
-/** Between two words, as near the middle as they allow. */
-function splitInMiddle(text: string): [string, string] {
-  const starts = Array.from(words.segment(text), ({ index }) => index).slice(1);
-  const middle = text.length / 2;
-  const [at = 0] = starts.toSorted((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
-  return [text.slice(0, at).trim(), text.slice(at).trim()];
 }
 
 function takeArc(letters: readonly string[], most: number): string[] {

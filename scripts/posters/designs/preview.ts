@@ -13,6 +13,8 @@ const SEAL = 72;
 const PHOTO: Frame = { x: 630, y: 0, width: 570, height: SIZE.height };
 /** Of the last line, the brand's name. */
 const FOOT = SIZE.height - MARGIN;
+/** From there up to the short rule above it. */
+const RULE_UP = 44;
 
 export function designPreview(model: PosterModel): PosterDesign {
   return model.kind === 'home' ? designHome(model) : designPage(model);
@@ -21,7 +23,7 @@ export function designPreview(model: PosterModel): PosterDesign {
 function designPage(model: PosterModel): PosterDesign {
   const spot = { x: MARGIN, width: PHOTO.x - 48 - MARGIN };
   const top = MARGIN + SEAL + 36;
-  const words = fitHeight(FOOT - 56 - top, (scale) => setWords(spot, model, scale));
+  const words = fitHeight(FOOT - RULE_UP - 28 - top, (scale) => setWords(spot, model, scale));
   const { brand, seller } = model;
   return {
     ...SIZE,
@@ -30,7 +32,7 @@ function designPage(model: PosterModel): PosterDesign {
     tree: sheet(SIZE, [
       ...sender({ ...spot, y: MARGIN }, model),
       ...moveDown(words.elements, top),
-      rule({ x: MARGIN, y: FOOT - 44, width: 48, colour: seller.accent, thick: 4 }),
+      rule({ x: MARGIN, y: FOOT - RULE_UP, width: 48, colour: seller.accent, thick: 4 }),
       ...textLine({ text: brand, x: MARGIN, baseline: FOOT - 2, fontPx: 26, weight: 400, colour: INK_SOFT }),
     ]),
     holes: null,
@@ -59,16 +61,22 @@ function sender(spot: Spot, { kind, seller }: PosterModel): Element[] {
   ];
 }
 
+/** From the edge to the words of the home page: the double rule, and air on both sides of it. */
+const HOME_EDGE = 68;
+
 /** The brand has no picture of its own: its seal and its name on coloured paper, inside a double rule. */
 function designHome(model: PosterModel): PosterDesign {
   const { accent, seal } = model.seller;
-  const side = 136;
+  const [side, gap] = [136, 32];
   const column = { x: 120, width: SIZE.width - 240, align: 'center', maxLines: 2 } as const;
-  const words = stack(20, [
-    title({ ...column, fontPx: 96, minFontPx: 56 }, model.title),
-    summary({ ...column, fontPx: 36, minFontPx: 26 }, model.summary),
-  ]);
-  const top = Math.round((SIZE.height - side - 32 - words.height) / 2);
+  const room = SIZE.height - 2 * HOME_EDGE - side - gap;
+  const words = fitHeight(room, (scale) =>
+    stack(20, [
+      title({ ...column, fontPx: Math.round(96 * scale), minFontPx: Math.round(56 * scale) }, model.title),
+      summary({ ...column, fontPx: Math.max(26, Math.round(36 * scale)), minFontPx: MIN_PX }, model.summary),
+    ]),
+  );
+  const top = Math.round((SIZE.height - side - gap - words.height) / 2);
   const ruleAt = (inset: number, share: number, thick: number) =>
     outline(
       { x: inset, y: inset, width: SIZE.width - 2 * inset, height: SIZE.height - 2 * inset },
@@ -83,7 +91,7 @@ function designHome(model: PosterModel): PosterDesign {
       ruleAt(24, 0.7, 4),
       ruleAt(34, 0.4, 2),
       drawing({ x: (SIZE.width - side) / 2, y: top, width: side, height: side }, seal),
-      ...moveDown(words.elements, top + side + 32),
+      ...moveDown(words.elements, top + side + gap),
     ]),
     holes: null,
   };

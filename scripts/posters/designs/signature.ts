@@ -22,8 +22,11 @@ export function signature(
   const room = { width: width - indent, minFontPx: LEAST_PX, shape: 'even' } as const;
   const named = { ...room, text: seller.name, fontPx, weight: 700 } as const;
   const short = fitLines({ ...named, maxLines: 1 });
-  const name = short.isCut ? fitLines({ ...named, fontPx: MIN_PX + 2, maxLines: 2 }) : short;
-  const place = fitLines({ ...room, text: seller.place, maxLines: below ? 3 : 2, fontPx: small, weight: 400 });
+  const isLong = short.isCut || short.fontPx < MIN_PX;
+  const name = isLong ? fitLines({ ...named, fontPx: MIN_PX + 2, maxLines: 2 }) : short;
+  // Never larger than the name above it, and no larger than four lines allow.
+  const placePx = isLong ? MIN_PX : Math.min(small, name.fontPx);
+  const place = fitLines({ ...room, text: seller.place, maxLines: below ? 3 : 2, fontPx: placePx, weight: 400 });
   const leading = Math.round(name.fontPx * 1.24);
   const placeLeading = Math.round(place.fontPx * 1.24);
   const height = name.lines.length * leading + place.lines.length * placeLeading;

@@ -1,6 +1,6 @@
 // Words-led: the letter itself, on ruled paper; the picture small, as one that lies beside a letter.
 import { POSTER_SIZES, type PosterSize } from '../../../functions/posters/sizes.ts';
-import { ELLIPSIS, fitLines } from '../type/break-lines.ts';
+import { fitLines, leaveOpen } from '../type/break-lines.ts';
 import { splitGraphemes } from '../type/split-runs.ts';
 import { envelopePaper, INK, PAPER, tint } from './colours.ts';
 import { type Frame, moveDown, rule, sheet, textLines } from './elements.ts';
@@ -106,7 +106,7 @@ function setParagraphs(
     if (maxLines === 0) break;
     const whole = fitLines({ ...type, text, maxLines });
     const endsHere = !whole.isCut && whole.lines.length === maxLines && index < paragraphs.length - 1;
-    const set = endsHere ? fitLines({ ...type, text: text + ELLIPSIS, maxLines }) : whole;
+    const set = endsHere ? fitLines({ ...type, text: leaveOpen(text), maxLines }) : whole;
     lines.push(...set.lines.map((line, at) => ({ text: line, indent: at === 0 ? INDENT_EM * fontPx : 0 })));
   }
   return lines;

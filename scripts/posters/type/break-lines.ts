@@ -39,7 +39,9 @@ const LONELY_END = 400;
 const WORTH_WHOLE = 0.8;
 /** Sizes are tried in steps that the eye would not see one by one. */
 const STEP_PX = 2;
-export const ELLIPSIS = '……';
+const ELLIPSIS = '……';
+/** A pause, an opening mark, or the full stop of a sentence with the quotes that close it: nobody needs to see it before the ellipsis. */
+const BEFORE_ELLIPSIS = /(?:[，、；：。“‘（《「『\s—…]|。[”’」』）》]+)+$/u;
 
 export function breakLines(input: Lines): string[] {
   return breakAtoms(input).map(joinAtoms);
@@ -62,6 +64,11 @@ export function fitLines(input: FitRequest): FittedLines {
   return { lines: best.lines.map(joinAtoms), fontPx: best.fontPx, isCut: false };
 }
 
+/** Says of a text that it goes on. */
+export function leaveOpen(text: string): string {
+  return text.replace(BEFORE_ELLIPSIS, '') + ELLIPSIS;
+}
+
 function listSizes({ fontPx, minFontPx }: FitRequest): number[] {
   const count = Math.ceil((fontPx - minFontPx) / STEP_PX);
   return Array.from({ length: count + 1 }, (_, index) => Math.max(fontPx - index * STEP_PX, minFontPx));
@@ -72,7 +79,7 @@ function breakAtoms(input: Lines): Atom[][] {
   return chooseBreaks(atoms, input);
 }
 
-/** As much as leaves room for the ellipsis, rather up to a pause; nobody needs to see the comma before it. */
+/** As much as leaves room for the ellipsis, rather up to a pause. */
 function cutEnd(input: FitRequest): string[] {
   const atoms = splitAtoms(input.text);
   // The more is kept, the more lines it takes: halving finds the most in a few steps, where a long letter has hundreds.
@@ -92,8 +99,7 @@ function cutEnd(input: FitRequest): string[] {
 const WORTH_PAUSE = 8;
 
 function cutAfter(atoms: readonly Atom[], kept: number, input: FitRequest): string[] {
-  const text = joinAtoms(atoms.slice(0, kept)).replace(/[，、；：。“‘（《「『\s—…]+$/u, '');
-  return breakLines({ ...input, fontPx: input.minFontPx, text: text + ELLIPSIS });
+  return breakLines({ ...input, fontPx: input.minFontPx, text: leaveOpen(joinAtoms(atoms.slice(0, kept))) });
 }
 
 /** A word longer than the line is cut where it must be, but not before the mark that follows it. */

@@ -32,14 +32,30 @@ export function splitRuns(line: string): Run[] {
       sawSpace = true;
       return;
     }
+    const text = dropInvisible(letter, face);
+    if (text === '') return;
     const last = runs.at(-1);
     // A space between two Latin words is theirs; anywhere else it is a gap that we set.
-    if (last && last.face === face && (!sawSpace || face === 'Latin')) last.text += sawSpace ? ` ${letter}` : letter;
-    else runs.push({ text: letter, face, spaceBefore: sawSpace && runs.length > 0 });
+    if (last && last.face === face && (!sawSpace || face === 'Latin')) last.text += sawSpace ? ` ${text}` : text;
+    else runs.push({ text, face, spaceBefore: sawSpace && runs.length > 0 });
     sawSpace = false;
   });
   return runs;
 }
+
+/**
+ * Selectors, joiners and direction marks have done their work by now, and satori would look for pictures of them. What
+ * a font draws its own way, such as the joiner in 👩‍🌾, stays.
+ */
+function dropInvisible(grapheme: string, face: Face): string {
+  if (PLAIN.test(grapheme)) return grapheme;
+  return grapheme.replaceAll(/\p{DI}/gu, (sign) =>
+    sign !== AS_PICTURE && hasGlyph(face, sign.codePointAt(0) ?? 0) ? sign : '',
+  );
+}
+
+/** The selector that makes a picture of a sign: the face was chosen by it, and satori knows no font that has it. */
+const AS_PICTURE = '\u{fe0f}';
 
 /** One face a grapheme; undefined for a space. */
 function chooseFaces(letters: readonly string[]): (Face | undefined)[] {
