@@ -29,6 +29,8 @@ const originals = import.meta.glob<ImageMetadata>('/content/sellers/*/**/*.{svg,
 /** Sharp on a phone with two pixels to a point. Those with three would take a larger one that weighs twice as much. */
 const AVIF_WIDTH = 720;
 
+const CODE_WIDTH = 720;
+
 /**
  * A main picture is shown to readers and to robots; a further one in the text only. Every size is a file, and files are
  * counted: two and one, so that a product with two pictures has six with its page, its offer and its poster.
@@ -58,6 +60,17 @@ export async function thumbnail(
   const original = findOriginal({ seller, folder: 'products/', file, alt });
   const jpeg = await getImage({ src: original, width: 800, format: 'jpeg', quality: 80 });
   return { avif: await makeAvif(original), jpeg: jpeg.src, alt };
+}
+
+/** A 收款码 as a JPEG, which every phone can save and every payment app reads: sharp enough to be scanned from a screen. */
+export async function preparePaymentCode(
+  seller: string,
+  { file, alt }: { file: string; alt: string },
+): Promise<{ src: string; width: number; height: number; alt: string }> {
+  const original = findOriginal({ seller, folder: '', file, alt });
+  const width = Math.min(original.width, CODE_WIDTH);
+  const { src } = await getImage({ src: original, width, format: 'jpeg', quality: 90 });
+  return { src, width, height: Math.round((width * original.height) / original.width), alt };
 }
 
 async function makeAvif(src: ImageMetadata): Promise<string> {

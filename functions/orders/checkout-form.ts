@@ -18,6 +18,8 @@ export interface CheckoutForm {
   lines: FormLine[];
   /** Lines beyond the 20 that an order may have. */
   leftOut: number;
+  /** Sellers whose goods the shopper fetches. */
+  pickup: string[];
   values: CheckoutView['values'];
   token: string;
   /** NaN when it is missing. */
@@ -47,10 +49,12 @@ export function readCheckoutForm(fields: URLSearchParams): CheckoutForm {
   }));
   const wanted = mergeLines(lines.filter(isReadable).filter((line) => line.quantity !== 0));
   const text = (name: string) => fields.get(name) ?? '';
+  const sellers = new Set(wanted.map((line) => sellerOf(line.product)));
   return {
     orderId: orderIdSchema.safeParse(text('orderId')).data ?? mintOrderId(),
     lines: wanted.slice(0, MAX_LINES),
     leftOut: Math.max(0, wanted.length - MAX_LINES),
+    pickup: [...sellers].filter((seller) => text(`pickup-${seller}`) === seller),
     values: {
       name: text('name'),
       phone: text('phone'),
@@ -78,6 +82,7 @@ export function toOrderBody(form: CheckoutForm): unknown {
       ...(variant === '' ? {} : { variant }),
       ...(accepted ? { accepted } : {}),
     })),
+    ...(form.pickup.length > 0 ? { pickup: form.pickup } : {}),
     shopper: { ...shopper, ...(note === '' ? {} : { note }) },
     ...(form.token === '' ? {} : { token: form.token }),
     ...(agentCode === '' ? {} : { agentCode }),
@@ -88,6 +93,10 @@ export function toOrderBody(form: CheckoutForm): unknown {
 /** 128 random bits, minted before anything is sent. (`crypto.randomUUID` is missing on plain-http pages.) */
 export function mintOrderId(): string {
   return `ord_${toBase64Url(crypto.getRandomValues(new Uint8Array(16)))}`;
+}
+
+function sellerOf(product: string): string {
+  return product.split('/')[0] ?? '';
 }
 
 function readQuantity(text: string | undefined): number {

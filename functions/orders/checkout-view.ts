@@ -3,17 +3,9 @@ import { formatYuan } from '../../content/schema/yuan.ts';
 import type { Offer } from '../../content/schema/offer.ts';
 import type { InputError } from '../http/problem.ts';
 import type { CheckoutForm, FormLine } from './checkout-form.ts';
-import { MAX_QUANTITY } from './order-body.ts';
-import { shippingOf } from './price-order.ts';
+import { showSeller, type ShownLine } from './checkout-part.ts';
 import type { Refusal } from './place-order.ts';
 import type { CheckoutView } from './view.ts';
-
-interface ShownLine {
-  line: FormLine;
-  index: number;
-  offer: Offer;
-  variant: Offer['variants'][number];
-}
 
 /** `offers` run parallel to the form's lines. Lines of products that are gone are left out and named in the notice. */
 export function showCheckout(input: {
@@ -27,19 +19,23 @@ export function showCheckout(input: {
   const shown = form.lines.flatMap((line, index) => findOffer(line, index, offers[index] ?? null));
   const problems = lineProblems(input.errors, refusal);
   const sellers = [...Map.groupBy(shown, (one) => one.offer.seller)].flatMap(([seller, own]) =>
-    showSeller(seller, own, problems),
+    showSeller({ seller, own, problems, form }),
   );
   const goodsMinor = sellers.reduce((sum, part) => sum + part.goodsMinor, 0);
-  const shippingMinor = sellers.reduce((sum, part) => sum + part.shippingMinor, 0);
+  const knownMinor = sellers.reduce((sum, part) => sum + (part.shippingMinor ?? 0), 0);
+  const totalMinor = goodsMinor + knownMinor;
+  const byProvince = shown.some((one) => one.offer.shipping.regions.length > 0);
   return {
     orderId: form.orderId,
     sellers,
     goodsMinor,
-    shippingMinor,
-    totalMinor: goodsMinor + shippingMinor,
+    shippingMinor: sellers.some((part) => part.shippingMinor === null) ? null : knownMinor,
+    totalMinor,
+    byProvince,
+    fetched: sellers.length > 0 && sellers.every((part) => part.pickup?.chosen),
     values: form.values,
     errors: input.errors.flatMap(toFieldMessage),
-    notice: noticeOf(refusal, goodsMinor + shippingMinor) ?? input.notice ?? goneNotice(form, shown),
+    notice: noticeOf(refusal, totalMinor, byProvince) ?? input.notice ?? goneNotice(form, shown),
   };
 }
 
@@ -48,53 +44,6 @@ function findOffer(line: FormLine, index: number, offer: Offer | null): ShownLin
   const only = offer?.variants.length === 1 ? offer.variants[0] : undefined;
   const variant = offer?.variants.find((one) => one.id === line.variant) ?? only;
   return offer && variant ? [{ line: { ...line, variant: variant.id }, index, offer, variant }] : [];
-}
-
-function showSeller(
-  seller: string,
-  own: readonly ShownLine[],
-  problems: ReadonlyMap<number, string>,
-): CheckoutView['sellers'] {
-  const first = own[0];
-  if (!first) return [];
-  const lines = own.map((one) => showLine(one, problems.get(one.index) ?? null));
-  const goodsMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
-  const shippingMinor = shippingOf(first.offer, goodsMinor);
-  const { freeFromMinor } = first.offer.shipping;
-  return [
-    {
-      seller,
-      name: first.offer.sellerName,
-      href: `/${seller}/`,
-      lines,
-      goodsMinor,
-      shippingMinor,
-      shippingNote: freeFromMinor !== null && shippingMinor > 0 ? `满 ${formatYuan(freeFromMinor)} 元包邮` : '',
-      totalMinor: goodsMinor + shippingMinor,
-    },
-  ];
-}
-
-function showLine(
-  { line, offer, variant }: ShownLine,
-  problem: string | null,
-): CheckoutView['sellers'][number]['lines'][number] {
-  const quantity = Number.isNaN(line.quantity) ? 1 : Math.min(line.quantity, MAX_QUANTITY);
-  const { policy } = offer;
-  return {
-    product: `${offer.seller}/${offer.product}`,
-    variant: variant.id,
-    title: offer.title,
-    variantTitle: variant.title,
-    href: `/${offer.seller}/${offer.product}/`,
-    picture: offer.picture,
-    quantity,
-    unitPriceMinor: variant.priceMinor,
-    totalMinor: variant.priceMinor * quantity,
-    policyText: policy.text,
-    consent: policy.kind === 'excluded' ? { note: policy.text, ticked: line.accepted } : null,
-    problem: problem ?? (Number.isNaN(line.quantity) ? '数量应当是 1 到 999 的整数' : null),
-  };
 }
 
 /** Errors of lines stand at their line; `lines.2.quantity` belongs to the third line of the form. */
@@ -119,9 +68,15 @@ function toFieldMessage({ path, message }: InputError): CheckoutView['errors'] {
   return [{ field: '', message }];
 }
 
-function noticeOf(refusal: Refusal | null, totalMinor: number): CheckoutView['notice'] {
+function noticeOf(refusal: Refusal | null, totalMinor: number, byProvince: boolean): CheckoutView['notice'] {
   switch (refusal?.code) {
     case 'price_changed':
+      if (byProvince)
+        return {
+          tone: 'warning',
+          title: '请看一下新的总价',
+          detail: `运费按寄往的省份算，现在一共 ${formatYuan(totalMinor)} 元。还没有下单，看过新的总价再决定。`,
+        };
       return {
         tone: 'warning',
         title: '价格变了',
@@ -133,7 +88,7 @@ function noticeOf(refusal: Refusal | null, totalMinor: number): CheckoutView['no
       return {
         tone: 'warning',
         title: '这张单已经下过了',
-        detail: '上一张单已经下好了，店家会联系你付款。这次填的和它不一样，没有再下。还要另下一张，就再点一次。',
+        detail: '上一张单已经下好了。这次填的和它不一样，没有再下。还要另下一张，就再点一次。',
       };
     case 'invalid_input':
       return { tone: 'error', title: '有几处要改', detail: '改好再下单，填过的都还在。' };

@@ -12,10 +12,10 @@ const INVISIBLE = /[\p{Cf}\u2800\u3164]/gu;
 const JOINER = '\u200d';
 
 /** A line without control characters, trimmed, without letters that nobody sees. */
-const line = (minimum: number, maximum: number, message: string) =>
+export const line = (minimum: number, maximum: number, message: string) =>
   z
     .string(message)
-    .transform((text) => text.replaceAll(INVISIBLE, (letter) => (letter === JOINER ? letter : '')).trim())
+    .transform((text) => removeInvisible(text).trim())
     .refine((text) => !/\p{Cc}/u.test(text), message)
     .refine((text) => text.length >= minimum && text.length <= maximum, message);
 
@@ -34,21 +34,34 @@ export const orderLineBody = z.strictObject(
   '商品行读不懂',
 );
 
-export const shopperBody = z.strictObject({
+/** Every order needs somebody to call. */
+const person = {
   name: line(1, 40, '请写收件人的名字，40 个字以内'),
   phone: z
     .string('请写手机号')
     .max(30, '手机号写错了')
     .transform(normalisePhone)
     .refine(isMobilePhone, '手机号应当是 11 位数字'),
+  note: line(0, 200, '留言请在 200 个字以内').optional(),
+};
+
+const recipient = z.strictObject({
+  ...person,
   province: z.enum(PROVINCES, '请选择省、自治区或直辖市'),
   city: line(1, 40, '请写市和区县'),
   address: line(3, 120, '请写街道、门牌，让快递员找得到'),
-  note: line(0, 200, '留言请在 200 个字以内').optional(),
 });
-export type ShopperBody = z.infer<typeof shopperBody>;
 
-export const orderBody = z.strictObject({
+/** What is fetched needs no address: one that comes along is not kept. */
+const unneeded = z
+  .string()
+  .optional()
+  .transform(() => '');
+const fetcher = z.strictObject({ ...person, province: unneeded, city: unneeded, address: unneeded });
+
+export type ShopperBody = z.infer<typeof recipient> | z.infer<typeof fetcher>;
+
+const everyOrder = {
   orderId: orderId,
   lines: z
     .array(orderLineBody, '缺少商品')
@@ -57,16 +70,49 @@ export const orderBody = z.strictObject({
     .transform(mergeEqualLines)
     .refine((lines) => lines.length <= MAX_LINES, '一张单最多 20 样商品')
     .refine((lines) => lines.every((one) => one.quantity <= MAX_QUANTITY), '一样商品一次最多 999 件'),
-  shopper: shopperBody,
+  /** Sellers whose goods the shopper fetches; those of the others are sent. */
+  pickup: z
+    .array(z.string('自取的店写错了').regex(SLUG, '自取的店写错了'), '自取的店写错了')
+    .max(MAX_LINES, '自取的店写错了')
+    .transform((sellers) => [...new Set(sellers)].toSorted())
+    .optional(),
   /** The share token of the page's form. What is malformed is recorded as rejected, never an error. */
   token: z.string('转交凭据写错了').optional(),
   /** The agent code a shopper typed. */
   agentCode: z.string('介绍码写错了').optional(),
   /** The total the shopper saw, shipping included, in fen: a difference is answered, never charged. */
   expectedTotalMinor: z.int('缺少页面上显示的总价').min(0, '总价不能小于 0'),
-});
+};
+const sentOrder = z.strictObject({ ...everyOrder, delivery: z.literal('sent'), shopper: recipient });
+const fetchedOrder = z.strictObject({ ...everyOrder, delivery: z.literal('fetched'), shopper: fetcher });
+
+/** Whether an address is needed follows from lines and pickup; nobody sends `delivery`. */
+export const orderBody = z.preprocess(
+  (body) => (isObject(body) ? { ...body, delivery: isFetchedWhole(body) ? 'fetched' : 'sent' } : body),
+  z.discriminatedUnion('delivery', [sentOrder, fetchedOrder]),
+);
 export type OrderBody = z.infer<typeof orderBody>;
 export type OrderLineBody = OrderBody['lines'][number];
+
+const goods = z.object({ lines: z.array(z.object({ product: z.string() })).min(1), pickup: z.array(z.string()) });
+
+function isObject(body: unknown): body is object {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+function isFetchedWhole(body: unknown): boolean {
+  const read = goods.safeParse(body);
+  return read.success && isEverythingFetched(read.data);
+}
+
+/** Products are named `seller/slug`. */
+function isEverythingFetched(order: { lines: readonly { product: string }[]; pickup: readonly string[] }): boolean {
+  return order.lines.every(({ product }) => order.pickup.includes(product.split('/')[0] ?? ''));
+}
+
+export function removeInvisible(text: string): string {
+  return text.replaceAll(INVISIBLE, (letter) => (letter === JOINER ? letter : ''));
+}
 
 /** Mainland mobile numbers, after `normalisePhone`. */
 export function isMobilePhone(phone: string): boolean {

@@ -14,14 +14,16 @@ export interface Contact {
 }
 
 export async function sealContact(keys: Keys, orderId: string, shopper: ShopperBody): Promise<NewContact> {
-  const address = `${shopper.province} ${shopper.city} ${shopper.address}`;
+  // Empty when everything is fetched.
+  const address = `${shopper.province} ${shopper.city} ${shopper.address}`.trim();
   const [nameSealed, phoneSealed, addressSealed, noteSealed, phoneHash, addressHash] = await Promise.all([
     sealText(keys.box, `${orderId}/name`, shopper.name),
     sealText(keys.box, `${orderId}/phone`, shopper.phone),
     sealText(keys.box, `${orderId}/address`, address),
     sealText(keys.box, `${orderId}/note`, shopper.note ?? ''),
     hashPhone(keys, shopper.phone),
-    hashAddress(keys, address),
+    // Two shoppers without an address do not share one.
+    hashAddress(keys, address === '' ? `none:${orderId}` : address),
   ]);
   return {
     orderId,
@@ -67,7 +69,7 @@ export function maskContact(contact: Contact, province: string): Contact {
   return {
     name: `${first}**`,
     phone: `${contact.phone.slice(0, 3)}********`,
-    address: `${province} ……`,
+    address: province === '' ? '' : `${province} ……`,
     note: contact.note === '' ? '' : '……',
   };
 }

@@ -11,7 +11,8 @@ export function findFirstProduct(root: string): string | undefined {
 
 function findBuiltProduct(offers: string): string | undefined {
   for (const seller of listFolders(offers)) {
-    const offer = listFiles(join(offers, seller), '.json')[0];
+    // `_seller.json` holds the seller's own terms.
+    const offer = listFiles(join(offers, seller), '.json').find((name) => !name.startsWith('_'));
     if (offer) return `${seller}/${offer}`;
   }
   return undefined;

@@ -22,9 +22,13 @@ export function startCheckout(): void {
   const button = form?.querySelector<HTMLButtonElement>('button[value="order"]');
   if (!form || !button) return;
 
-  restoreDraft(form);
-  form.addEventListener('input', () => keepDraft(form));
+  form.addEventListener('input', () => {
+    askForAddress(form);
+    keepDraft(form);
+  });
   updateSums(form);
+  restoreDraft(form);
+  askForAddress(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (!button.disabled) void placeOrder(form, button);
@@ -53,6 +57,13 @@ async function placeOrder(form: HTMLFormElement, button: HTMLButtonElement): Pro
   if (step.kind === 'hand-over') return handOver(form, order);
   showBusy(button, false);
   say(WORDS[step.kind]);
+}
+
+/** Where everything is fetched, nobody is asked for an address. */
+function askForAddress(form: HTMLFormElement): void {
+  const address = form.querySelector<HTMLFieldSetElement>('[data-address]');
+  const { pickup } = readOrderBody(new FormData(form));
+  if (address) address.hidden = address.disabled = pickup.length === form.querySelectorAll('.slip').length;
 }
 
 /** The order as this page shows it, which may be one that was sent before. */

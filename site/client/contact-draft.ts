@@ -14,7 +14,10 @@ export function restoreDraft(form: HTMLFormElement): void {
   const draft = new URLSearchParams(recall('sessionStorage', KEY) ?? '');
   CONTACT_FIELDS.forEach((name) => {
     const field = form.querySelector<HTMLInputElement>(`[name="${name}"]`);
-    if (field && !field.value) field.value = draft.get(name) ?? '';
+    if (!field || field.value || !draft.get(name)) return;
+    field.value = draft.get(name) ?? '';
+    // Shipping may go by it.
+    field.dispatchEvent(new Event('change', { bubbles: true }));
   });
 }
 

@@ -1,4 +1,4 @@
-// Buttons that copy the words above them. Only poster pages load it.
+// Buttons that copy words on the page. Poster pages and order pages load it.
 const COPIED = '已复制';
 const FAILED = '没能复制，请长按上面的文字';
 

@@ -8,6 +8,7 @@ export type Contact = Record<string, string>;
 export interface OrderBody {
   orderId: string;
   lines: { product: string; variant: string | undefined; quantity: number; accepted: boolean }[];
+  pickup: string[];
   shopper: Contact;
   token: string;
   agentCode: string;
@@ -19,6 +20,8 @@ export function readOrderBody(fields: FormData): OrderBody {
   return {
     orderId: readText(fields, 'orderId'),
     lines: readLines(fields),
+    // Two radio buttons a seller: what is fetched says its seller.
+    pickup: [...fields].flatMap(([name, value]) => (name === `pickup-${String(value)}` ? name.slice(7) : [])),
     shopper: readContact(fields),
     token: readText(fields, 'token'),
     agentCode: readText(fields, 'agentCode'),

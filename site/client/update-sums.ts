@@ -1,4 +1,4 @@
-// A changed quantity asks for the new sums after a short pause, so that nobody has to press 「更新数量」.
+// A changed quantity, province or way of delivery asks for the new sums after a short pause, so that nobody has to press 「更新数量」.
 import { findTarget } from './find-target.ts';
 import { askForPage, replaceParts } from './refresh-lines.ts';
 import { showSteps } from './stepper.ts';
@@ -26,10 +26,10 @@ export function updateSums(form: HTMLFormElement): void {
     timer = window.setTimeout(update, pauseMs, round);
   };
   const notice = (event: Event): void => {
-    const field = findTarget<HTMLInputElement>(event, '[data-part] input');
+    const field = findTarget<HTMLInputElement>(event, '[data-part] input, [data-by-province]');
     if (!field) return;
     // A box ticked while sums are on their way would come back un-ticked: ask again, with the tick.
-    if (field.name !== 'quantity' ? waiting : field.value !== '' && field.validity.valid) updateIn(TYPING_PAUSE_MS);
+    if (field.type === 'checkbox' ? waiting : field.value && field.validity.valid) updateIn(TYPING_PAUSE_MS);
   };
 
   form.addEventListener('input', notice);

@@ -281,3 +281,154 @@ describe('submitting it', () => {
     expect((await app.send('/checkout/', { form: { ...FIELDS }, headers })).status).toBe(status);
   });
 });
+
+describe('shipping by region and pickup', () => {
+  const goji = makeOffer({
+    seller: 'desert',
+    sellerName: '枸杞',
+    product: 'goji',
+    shipping: {
+      flatMinor: 1200,
+      freeFromMinor: 12_800,
+      regions: [
+        { provinces: ['西藏自治区'], flatMinor: 2800, freeFromMinor: null },
+        { provinces: ['台湾省'], flatMinor: null, freeFromMinor: null },
+      ],
+      pickup: null,
+    },
+  });
+  const cup = makeOffer({
+    seller: 'kiln',
+    sellerName: '窑',
+    product: 'cup',
+    shipping: {
+      flatMinor: 1500,
+      freeFromMinor: null,
+      regions: [],
+      pickup: { place: '窑口', hours: '每天 16:00–20:00' },
+    },
+    payment: { provider: 'wechatpay', unpaidMs: 30 * 60_000 },
+  });
+  const gojiForm = (id: string) => ({ product: 'desert/goji', orderId: `ord_region${id.padStart(16, '0')}` });
+  const cupForm = (id: string) => ({
+    product: 'kiln/cup',
+    'pickup-kiln': 'kiln',
+    orderId: `ord_pickup${id.padStart(16, '0')}`,
+    expectedTotalMinor: '1000',
+  });
+  beforeEach(async () => {
+    app = await createTestApp({ test, offers: [goji, cup], now: Date.UTC(2026, 10, 21) });
+  });
+
+  it('shows no shipping before a province is chosen, says why, and how long the order waits', async () => {
+    const view = await open('product=desert/goji&variant=&quantity=1');
+    expect(view).toMatchObject({ goodsMinor: 1000, shippingMinor: null, totalMinor: 1000, byProvince: true });
+    expect(view.sellers[0]).toMatchObject({
+      shippingMinor: null,
+      shippingNote: '按寄往的省份算',
+      payWithin: '48 小时',
+    });
+    const plain = await open('product=kiln/cup&variant=&quantity=1');
+    expect(plain).toMatchObject({ shippingMinor: 1500, byProvince: false, fetched: false });
+    expect(plain.sellers[0]).toMatchObject({ pickup: { place: '窑口', chosen: false }, payWithin: '30 分钟' });
+  });
+
+  it('answers a province chosen with the order by the new total, and charges it only when it was shown', async () => {
+    const orders = await countRows(test.client, 'orders');
+    const first = await submit({ ...gojiForm('A'), expectedTotalMinor: '1000' });
+    const view = await viewOf(first);
+    expect([first.status, view.notice.title, view.totalMinor]).toEqual([409, '请看一下新的总价', 2200]);
+    expect(view.notice.detail).toContain('22.00 元');
+    const moved = await submit({ ...gojiForm('A'), expectedTotalMinor: '2200', province: '西藏自治区' });
+    const dearer = await viewOf(moved);
+    expect([moved.status, dearer.totalMinor, dearer.sellers[0].shippingMinor]).toEqual([409, 3800, 2800]);
+    expect(await countRows(test.client, 'orders')).toBe(orders);
+    const placed = await submit({ ...gojiForm('A'), expectedTotalMinor: '3800', province: '西藏自治区' });
+    expect([placed.status, await countRows(test.client, 'orders')]).toEqual([303, orders + 1]);
+  });
+
+  it('refuses a province that the seller does not deliver to, at its field, and shows it before the order too', async () => {
+    const refused = await submit({ ...gojiForm('B'), expectedTotalMinor: '2200', province: '台湾省' });
+    expect([refused.status, (await viewOf(refused)).errors]).toEqual([
+      422,
+      [{ field: 'province', message: '「枸杞」不寄到台湾省：换一个地方收货，或者先不买这家的东西' }],
+    ]);
+    const updated = await submit({ ...gojiForm('B'), province: '台湾省', intent: 'update' });
+    expect((await viewOf(updated)).sellers[0]).toMatchObject({ shippingMinor: null, shippingNote: '不寄到台湾省' });
+  });
+
+  it('takes an order that is fetched without shipping and without an address, keeping none', async () => {
+    const view = await viewOf(await submit({ ...cupForm('C'), intent: 'update' }));
+    expect(view).toMatchObject({ fetched: true, shippingMinor: 0, totalMinor: 1000 });
+    expect(view.sellers[0]).toMatchObject({ pickup: { chosen: true }, shippingNote: '自己去取' });
+    const placed = await submit({ ...cupForm('C'), province: '', city: '', address: '' });
+    expect(placed.status).toBe(303);
+    const page = await app.send(new URL(placed.headers.get('location') ?? '', 'http://x').pathname, {
+      headers: { Cookie: placed.headers.get('set-cookie')?.split(';')[0] ?? '' },
+    });
+    expect((await viewOf(page)).contact).toMatchObject({ name: '林小满', address: '' });
+    const { rows } = await test.client.execute({
+      sql: `SELECT pickup, shipping_minor, province FROM sub_orders JOIN order_contacts USING (order_id) WHERE order_id = ?`,
+      args: [cupForm('C').orderId],
+    });
+    expect(rows).toMatchObject([{ pickup: 1, shipping_minor: 0, province: '' }]);
+  });
+
+  it('finds the same order again when script and form send it, with or without an address that is not needed', async () => {
+    const { orderId } = cupForm('D');
+    const placed = await submit(cupForm('D'));
+    expect(placed.status).toBe(303);
+    const json = {
+      orderId,
+      lines: [{ product: 'kiln/cup', quantity: 1 }],
+      pickup: ['kiln'],
+      shopper: { name: '林小满', phone: '13800138000' },
+      expectedTotalMinor: 1000,
+    };
+    expect((await app.send('/api/orders', { json })).status).toBe(200);
+    const sent = {
+      ...json,
+      pickup: [],
+      shopper: { ...json.shopper, province: '浙江省', city: '杭州市', address: '文三路' },
+    };
+    const other = await app.send('/api/orders', { json: { ...sent, expectedTotalMinor: 2500 } });
+    expect(await other.json()).toMatchObject({ code: 'order_id_reused' });
+  });
+
+  it('does not take two shoppers who both fetch for people of one address', async () => {
+    for (const [id, phone] of [
+      ['E', '13900139000'],
+      ['F', '13700137000'],
+    ] as const)
+      expect((await submit({ ...cupForm(id), phone })).status).toBe(303);
+    const { rows } = await test.client.execute({
+      sql: 'SELECT count(DISTINCT address_hash) AS hashes FROM order_contacts WHERE order_id IN (?, ?)',
+      args: [cupForm('E').orderId, cupForm('F').orderId],
+    });
+    expect(rows).toMatchObject([{ hashes: 2 }]);
+  });
+
+  it('sends what one seller has and lets the other be fetched, in one order', async () => {
+    const answer = await app.send('/api/orders', {
+      json: {
+        orderId: 'ord_mixed00000000000000AAA',
+        lines: [
+          { product: 'desert/goji', quantity: 1 },
+          { product: 'kiln/cup', quantity: 1 },
+        ],
+        pickup: ['kiln'],
+        shopper: { name: '林小满', phone: '13800138000', province: '西藏自治区', city: '拉萨市', address: '北京中路' },
+        expectedTotalMinor: 1000 + 2800 + 1000,
+      },
+    });
+    expect([answer.status, (await answer.json()).shippingMinor]).toEqual([201, 2800]);
+  });
+
+  it('refuses to let fetch what the seller only sends', async () => {
+    const answer = await submit({ ...gojiForm('G'), 'pickup-desert': 'desert', expectedTotalMinor: '1000' });
+    expect([answer.status, (await viewOf(answer)).errors]).toMatchObject([
+      422,
+      [{ message: expect.stringContaining('没有自取的地方') }],
+    ]);
+  });
+});

@@ -81,6 +81,7 @@ describe('opening a share link', () => {
     '/o/abcdefghijklmnopqrstuv',
     '/api/health',
     '/offers/program.json',
+    '/offers/luo-walnut/_seller.json',
     '/shuangxi-kiln/seal.svg',
     '/_headers',
     '/rss.xml',

@@ -24,6 +24,8 @@ const seller = {
   goodsMinor: 1,
   shippingMinor: 0,
   shippingNote: '',
+  pickup: null,
+  payWithin: '48 小时',
   totalMinor: 1,
 };
 const view: CheckoutView = {
@@ -38,6 +40,8 @@ const view: CheckoutView = {
   goodsMinor: 3,
   shippingMinor: 0,
   totalMinor: 3,
+  byProvince: false,
+  fetched: false,
   values: { name: '', phone: '', province: '', city: '', address: '', note: '', agentCode: '' },
   errors: [
     { field: 'phone', message: '手机号是 11 位数字。' },

@@ -39,6 +39,7 @@ it('pairs products, variants and quantities by their order, and sends what it se
         { product: 'luo-walnut/oil', quantity: 2, accepted: false },
         { product: 'kiln/cup', variant: 'small', quantity: 1, accepted: false },
       ],
+      pickup: [],
       shopper: {
         name: '林小满',
         phone: '138 0013 8000',
@@ -66,6 +67,21 @@ it('carries the signed token, a typed agent code and the note', () => {
   fields.set('agentCode', ' k7m2p9xq ');
   fields.set('note', '放门口');
   expect(readOrderBody(fields)).toMatchObject({ token: 'v1.abc', agentCode: 'k7m2p9xq', shopper: { note: '放门口' } });
+});
+
+it('names the sellers whose goods are fetched, and nothing that a note or another field says', () => {
+  const fields = form(
+    ['pickup-a', '寄'],
+    ['pickup-kiln', 'kiln'],
+    ['product', 'a/b'],
+    ['variant', ''],
+    ['quantity', '1'],
+    ['product', 'kiln/cup'],
+    ['variant', ''],
+    ['quantity', '1'],
+  );
+  fields.set('note', 'pickup-a');
+  expect(readOrderBody(fields).pickup).toEqual(['kiln']);
 });
 
 it('says of a line that its exclusion was accepted only when that box was ticked', () => {

@@ -13,6 +13,7 @@ const first: OrderBody = {
     { product: 'luo-walnut/oil', variant: undefined, quantity: 1, accepted: false },
     { product: 'kiln/cup', variant: 'small', quantity: 2, accepted: false },
   ],
+  pickup: [],
   shopper: { name: '林小满', phone: '13800138000', address: '文三路 1 号' },
   token: 'xm8k2f7q.wall~t1~mac1',
   agentCode: 'k7m2p9xq',

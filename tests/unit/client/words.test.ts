@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeLeft, findLeft } from '../../../site/client/live-stock.ts';
 import { writeYuan } from '../../../content/schema/yuan.ts';
 import { splitTerms } from '../../../site/components/order/split-terms.ts';
-import { writeDate } from '../../../site/components/order/write-date.ts';
+import { writeDate, writeMoment } from '../../../site/components/order/write-date.ts';
 
 describe('money', () => {
   it.each([
@@ -63,5 +63,16 @@ describe('terms', () => {
     ['七天无理由退货', '七天无理由退货', ''],
   ])('%s is headed by its first sentence and loses nothing', (text, headline, rest) => {
     expect(splitTerms(text)).toEqual({ headline, rest });
+  });
+});
+
+describe('a moment in a sentence', () => {
+  it.each([
+    ['2026-11-21T14:05', Date.UTC(2026, 10, 21, 6, 5), '11 月 21 日 14:05'],
+    ['2026-12-06T09:00', Date.UTC(2026, 11, 6, 1), '12 月 6 日 09:00'],
+    ['2026-12-01T00:00', Date.UTC(2026, 10, 30, 16), '11 月 30 日 24:00'],
+    ['2027-01-01T00:00', Date.UTC(2026, 11, 31, 16), '12 月 31 日 24:00'],
+  ])('%s in Shanghai reads so that midnight ends the day', (machine, at, words) => {
+    expect(writeMoment(at, 'Asia/Shanghai')).toEqual({ machine, words });
   });
 });
