@@ -11,6 +11,7 @@ import {
   type refundTransfers,
   type shipments,
   type subOrders,
+  type SubOrderStatus,
 } from '../schema/index.ts';
 
 /** A stored order with everything that belongs to it. Personal data is still sealed; null after deletion. */
@@ -139,15 +140,39 @@ export function selectOrderByCaseId(db: Queries, caseId: string) {
   );
 }
 
-/** By id or by the number that people say; several orders may share a number. */
+/** By id, by the id of a part, or by the number that people say; several orders may share a number. */
 export function selectOrdersByReference(db: Queries, reference: string) {
-  return selectOrder(db, or(eq(orders.id, reference), eq(orders.number, reference)));
+  return selectOrder(
+    db,
+    or(
+      eq(orders.id, reference),
+      eq(orders.number, reference),
+      sql`${orders.id} = (SELECT order_id FROM sub_orders WHERE id = ${reference})`,
+    ),
+  );
 }
 
-/** The newest orders first. */
-export function selectNewestOrders(db: Queries, limit: number) {
-  return selectOrder(db, undefined)
+/** The newest orders first; of those with a part at one seller or in one state. */
+export function selectNewestOrders(db: Queries, which: { seller?: string; status?: SubOrderStatus; limit: number }) {
+  const { seller, status, limit } = which;
+  const isWanted = sql`${orders.id} IN (SELECT part.order_id FROM sub_orders AS part
+    WHERE ${seller === undefined ? sql`1` : sql`part.seller = ${seller}`}
+      AND ${status === undefined ? sql`1` : sql`part.status = ${status}`})`;
+  return selectOrder(db, seller === undefined && status === undefined ? undefined : isWanted)
     .orderBy(sql`${orders.placedAt} DESC`)
+    .limit(limit);
+}
+
+/** Orders with an invoice that is still to be written, the oldest first; of one seller or of all. */
+export function selectOrdersWantingInvoice(db: Queries, which: { seller?: string; limit: number }) {
+  const { seller, limit } = which;
+  return selectOrder(
+    db,
+    sql`${orders.id} IN (SELECT part.order_id FROM invoice_requests AS asked
+      JOIN sub_orders AS part ON part.id = asked.sub_order_id
+      WHERE asked.status = 'asked' AND ${seller === undefined ? sql`1` : sql`part.seller = ${seller}`})`,
+  )
+    .orderBy(orders.placedAt)
     .limit(limit);
 }
 

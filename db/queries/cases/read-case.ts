@@ -14,7 +14,7 @@ export interface StoredCase extends CaseRow {
   lines: { lineId: string; title: string; variantTitle: string; quantity: number }[];
   /** Oldest first. */
   messages: { id: string; actor: Actor; by: string; bodySealed: string; at: number }[];
-  /** Oldest first. */
+  /** In the order in which they were written: the desk's clock may differ from the Worker's. */
   events: StoredCaseEvent[];
   /** What went back because of it, in fen, and how far the money has come; null before. */
   refund: { totalMinor: number; at: number; transfer: string } | null;
@@ -91,7 +91,7 @@ const caseDocument = sql<string>`(
       FROM case_messages AS word WHERE word.case_id = cases.id),
     'events', (
       SELECT json_group_array(json_object('id', event.id, 'kind', event.kind, 'actor', event.actor,
-        'by', event.by_name, 'reason', event.reason, 'at', event.at) ORDER BY event.at, event.rowid)
+        'by', event.by_name, 'reason', event.reason, 'at', event.at) ORDER BY event.rowid)
       FROM order_events AS event WHERE event.order_id = mine.id AND event.about = cases.id),
     'refund', (
       SELECT json_object('totalMinor', refund.total_minor, 'at', refund.at, 'transfer', transfer.status)

@@ -1,0 +1,50 @@
+// Yes or no: the seller's answer while it is the seller's turn, the brand's once the brand has taken over.
+import type { Database } from '../../../db/client.ts';
+import { readCases, selectCaseById } from '../../../db/queries/cases/read-case.ts';
+import { endOfDayAfter } from '../life/maturity.ts';
+import { type CaseWords, isSilent, NO_WORDS } from './case-words.ts';
+import { type CaseDeps, type CaseOutcome, writeStep } from './outcome.ts';
+
+/** 退货暂行办法 art. 14: money goes back within seven days. */
+export const REFUND_DAYS = 7;
+
+export interface CaseAnswer {
+  caseId: string;
+  decision: 'agree' | 'reject';
+  /** The name at the desk. */
+  by: string;
+  /** A rejection says why. */
+  words?: CaseWords;
+}
+
+export function answerCase(deps: CaseDeps, database: Database, answer: CaseAnswer) {
+  return decide(deps, database, answer, 'seller');
+}
+
+/** Only what the brand has taken over: what nobody answered in time, or what the shopper took to it. */
+export function decideEscalated(deps: CaseDeps, database: Database, answer: CaseAnswer) {
+  return decide(deps, database, answer, 'brand');
+}
+
+async function decide(
+  deps: CaseDeps,
+  database: Database,
+  { caseId, decision, by, words = NO_WORDS }: CaseAnswer,
+  actor: 'seller' | 'brand',
+): Promise<CaseOutcome<'words_missing'>> {
+  const step = { caseId, actor, by, words, reason: '', escalated: actor === 'brand', notice: null };
+  if (decision === 'reject') {
+    if (isSilent(words)) return { state: 'refused', why: 'words_missing' };
+    return writeStep(deps, database, { ...step, name: 'reject', key: actor });
+  }
+  const [found] = await database.read([selectCaseById(database.queries, caseId)]);
+  const terms = await deps.offers.readProgramTerms();
+  // Nothing has to come back first: from now on the shopper waits for the money.
+  const isMoneyDue = readCases(found)[0]?.kind === 'refund_only';
+  return writeStep(deps, database, {
+    ...step,
+    name: 'agree',
+    key: '',
+    ...(isMoneyDue ? { refundBy: endOfDayAfter(deps.now(), REFUND_DAYS, terms.timeZone) } : {}),
+  });
+}

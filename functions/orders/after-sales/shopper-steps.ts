@@ -1,0 +1,81 @@
+// What a shopper does in a case of their own: say more, take it back, take it to the brand.
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../../db/client.ts';
+import { hasOpenCase } from '../../../db/queries/cases/open-case.ts';
+import { readCases, selectCaseById } from '../../../db/queries/cases/read-case.ts';
+import { sayInCase } from '../../../db/queries/cases/say.ts';
+import type { Actor } from '../../../db/schema/index.ts';
+import { endOfDayAfter } from '../life/maturity.ts';
+import { type CaseWords, isSilent, NO_WORDS, sealWords } from './case-words.ts';
+import { type CaseDeps, type CaseOutcome, writeStep } from './outcome.ts';
+
+/** Any time before it is settled; not any more once money went back for it. */
+export function withdrawCase(deps: CaseDeps, database: Database, { caseId }: { caseId: string }) {
+  return writeStep(deps, database, {
+    name: 'withdraw',
+    caseId,
+    actor: 'shopper',
+    by: '',
+    key: '',
+    reason: '',
+    escalated: null,
+    notice: 'withdrawn',
+    when: sql`NOT EXISTS (SELECT 1 FROM refunds AS back
+      WHERE back.sub_order_id = due.sub_order_id AND back.case_id = due.id)`,
+  });
+}
+
+/** Once, after a rejection, and not while another case about the same line is open. */
+export async function escalateCase(
+  deps: CaseDeps,
+  database: Database,
+  { caseId, words = NO_WORDS }: { caseId: string; words?: CaseWords },
+): Promise<CaseOutcome> {
+  const { answerDays, timeZone } = await deps.offers.readProgramTerms();
+  return writeStep(deps, database, {
+    name: 'escalate',
+    caseId,
+    actor: 'shopper',
+    by: '',
+    key: 'shopper',
+    reason: 'rejected',
+    words,
+    escalated: false,
+    escalates: true,
+    notice: 'escalated',
+    answerBy: endOfDayAfter(deps.now(), answerDays, timeZone),
+    when: sql`NOT EXISTS (SELECT 1 FROM case_lines AS own
+      WHERE own.case_id = due.id AND ${hasOpenCase(sql`own.order_line_id`)})`,
+  });
+}
+
+export interface SaidWords {
+  caseId: string;
+  /** `msg_…`, minted by the form: the same message sent twice stands once. */
+  messageId: string;
+  actor: Exclude<Actor, 'system'>;
+  /** The name at the desk; empty for the shopper. */
+  by: string;
+  words: CaseWords;
+}
+
+/** From any side, while the case is open. */
+export async function sayMore(
+  deps: CaseDeps,
+  database: Database,
+  { words, messageId, ...said }: SaidWords,
+): Promise<CaseOutcome<'words_missing'>> {
+  if (isSilent(words)) return { state: 'refused', why: 'words_missing' };
+  const db = database.queries;
+  const bodySealed = await sealWords(deps.keys, messageId, words);
+  const [written, found] = await database.write([
+    sayInCase(db, { ...said, id: messageId, bodySealed, at: deps.now() }),
+    selectCaseById(db, said.caseId),
+  ]);
+  const stored = readCases(found)[0];
+  if (!stored) return { state: 'refused', why: 'unknown_case' };
+  if (written?.rowsAffected === 1) return { state: 'done', case: stored };
+  return stored.messages.some((message) => message.id === messageId)
+    ? { state: 'already', case: stored }
+    : { state: 'refused', why: 'not_now' };
+}
