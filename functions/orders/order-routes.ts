@@ -1,7 +1,7 @@
 // POST /api/orders for the script of the checkout page, and GET /api/live/… for what is left of a batch.
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { StoredOrder } from '../../db/queries/read-order.ts';
+import type { PlacedOrder } from '../../db/queries/read-placed.ts';
 import { readSold, selectSold, stockKey } from '../../db/queries/stock.ts';
 import type { AppEnv, Deps } from '../deps.ts';
 import { type Problem, ProblemError } from '../http/problem.ts';
@@ -70,7 +70,7 @@ export function problemOf(refusal: Refusal): Problem {
   }
 }
 
-async function answerOf(deps: Deps, order: StoredOrder) {
+async function answerOf(deps: Deps, order: PlacedOrder) {
   const { id, number, goodsMinor, shippingMinor, totalMinor } = order;
   const orderPage = `/o/${await orderToken(deps.keys, id)}`;
   const subOrders = order.subOrders.map((part) => ({ id: part.id, seller: part.seller, totalMinor: part.totalMinor }));

@@ -2,7 +2,7 @@
 import type { Offer, ProgramTerms } from '../../content/schema/offer.ts';
 import type { Database } from '../../db/client.ts';
 import * as statements from '../../db/queries/place-order.ts';
-import { readOrders, selectOrderById, type StoredOrder } from '../../db/queries/read-order.ts';
+import { type PlacedOrder, readPlacedOrder, selectPlacedOrder } from '../../db/queries/read-placed.ts';
 import { readSold, selectSold, stockKey } from '../../db/queries/stock.ts';
 import { planCommissions } from '../commissions/plan-commissions.ts';
 import type { Deps } from '../deps.ts';
@@ -25,9 +25,9 @@ export type Refusal =
   | { code: 'order_id_reused' };
 
 export type Placement =
-  | { state: 'placed'; order: StoredOrder }
+  | { state: 'placed'; order: PlacedOrder }
   /** The same order was there already: its stored answer, nothing written. */
-  | { state: 'replayed'; order: StoredOrder }
+  | { state: 'replayed'; order: PlacedOrder }
   | { state: 'refused'; refusal: Refusal };
 
 type OrderDeps = Pick<Deps, 'offers' | 'keys' | 'now'>;
@@ -76,8 +76,8 @@ async function answerStored(
   requestHash: string,
   refusal: Refusal,
 ): Promise<Placement> {
-  const [found] = await database.read([selectOrderById(database.queries, body.orderId)]);
-  const stored = readOrders(found)[0];
+  const [found] = await database.read([selectPlacedOrder(database.queries, body.orderId)]);
+  const stored = readPlacedOrder(found);
   if (!stored) return refuse(refusal);
   return stored.requestHash === requestHash
     ? { state: 'replayed', order: stored }
@@ -129,13 +129,13 @@ async function writeOrder(
     }),
     statements.insertCommissions(db, row, planCommissions(lines)),
     statements.insertPlacedEvent(db, row),
-    selectOrderById(db, row.id),
+    selectPlacedOrder(db, row.id),
     selectSold(
       db,
       takes.map((take) => take.key),
     ),
   ]);
-  const stored = readOrders(results.at(-2))[0];
+  const stored = readPlacedOrder(results.at(-2));
   if (!stored) return refuse({ code: 'sold_out', left: findShortages(body, order, readSold(results.at(-1))) });
   if (stored.requestHash !== row.requestHash) return refuse({ code: 'order_id_reused' });
   return { state: results[0]?.rowsAffected === 1 ? 'placed' : 'replayed', order: stored };

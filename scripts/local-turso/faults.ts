@@ -11,6 +11,8 @@ export type Fault = {
   status?: number;
   /** Only the next so many requests; without it, all until the fault is taken away. */
   times?: number;
+  /** So many requests that it would hit go through before. */
+  skip?: number;
   /** Only requests with a statement that matches. */
   matching?: RegExp;
 };
@@ -24,14 +26,20 @@ export type Faults = {
 export function prepareFaults(first: Fault | null): Faults {
   let current = first;
   let left = first?.times ?? Infinity;
+  let toSkip = first?.skip ?? 0;
   return {
     set: (fault) => {
       current = fault;
       left = fault?.times ?? Infinity;
+      toSkip = fault?.skip ?? 0;
     },
     draw: (statements) => {
       const { matching } = current ?? {};
       if (!current || left <= 0 || (matching && !statements.some((sql) => matching.test(sql)))) return undefined;
+      if (toSkip > 0) {
+        toSkip -= 1;
+        return undefined;
+      }
       left -= 1;
       return current;
     },

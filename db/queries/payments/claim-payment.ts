@@ -13,7 +13,7 @@ export interface ManualPayment extends EventAuthor {
 export function claimPayment(db: Queries, claim: ManualPayment & { referenceSealed: string }) {
   const { paymentId, referenceSealed, at } = claim;
   const from = ['open', 'refused'] as const;
-  const isUnpaid = sql`due.status = 'placed'`;
+  const isUnpaid = sql`due.status = 'placed' AND ${isNotAnswered(sql`due.order_id`, claim, 'payment_refused')}`;
   return [
     insertLifeEvents(db, { ...claim, kind: 'claimed', key: String(at), about: paymentId }, due(claim, from, isUnpaid)),
     db
@@ -33,17 +33,30 @@ export function claimPayment(db: Queries, claim: ManualPayment & { referenceSeal
 export function refusePayment(db: Queries, refusal: ManualPayment) {
   const { paymentId, at } = refusal;
   const from = ['open', 'claimed'] as const;
+  const isTimely = isNotAnswered(sql`due.order_id`, refusal, 'claimed');
   return [
     insertLifeEvents(
       db,
       { ...refusal, kind: 'payment_refused', key: String(at), about: paymentId },
-      due(refusal, from, sql`1`),
+      due(refusal, from, isTimely),
     ),
     db
       .update(payments)
       .set({ status: 'refused', changedAt: at })
-      .where(and(eq(payments.id, paymentId), inArray(payments.status, [...from]))),
+      .where(
+        and(
+          eq(payments.id, paymentId),
+          inArray(payments.status, [...from]),
+          sql`EXISTS (SELECT 1 FROM sub_orders AS due WHERE due.id = ${payments.subOrderId} AND ${isTimely})`,
+        ),
+      ),
   ] as const;
+}
+
+/** What was sent before the other side answered and is carried out after it says nothing new: it must not undo the answer. */
+function isNotAnswered(orderId: SQL, { paymentId, at }: ManualPayment, answer: 'claimed' | 'payment_refused'): SQL {
+  return sql`NOT EXISTS (SELECT 1 FROM order_events AS told
+    WHERE told.order_id = ${orderId} AND told.kind = ${answer} AND told.about = ${paymentId} AND told.at > ${at})`;
 }
 
 function due({ paymentId, subOrderId }: ManualPayment, from: readonly string[], when: SQL): SQL {

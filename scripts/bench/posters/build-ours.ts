@@ -1,11 +1,11 @@
 // Builds our two Workers: the shop as it is deployed, and the engine alone with everything in memory.
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { extname, join, relative } from 'node:path';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deriveKeys } from '../../../functions/keys/keys.ts';
 import { parsePage } from '../../../functions/posters/poster-address.ts';
 import { type PictureFormat, posterHref } from '../../../functions/posters/poster-links.ts';
 import { signName } from '../../../functions/posters/sign-name.ts';
-import type { WorkerModule } from '../workerd.ts';
+import { listModules } from '../list-modules.ts';
 import { benchedAgent } from './agents.ts';
 import { bundleWorker } from './bundle-engine.ts';
 import type { BuiltEngine, CodeWeight } from './engines.ts';
@@ -42,7 +42,7 @@ export async function buildOurShop(input: {
     title: '信铺：整条路由（构建出的 Worker）',
     format: 'jpeg',
     folder,
-    modules: listModules(folder),
+    modules: listModules(folder, 'bench-entry.mjs'),
     variables: {
       TURSO_DATABASE_URL: 'http://127.0.0.1:9',
       TURSO_AUTH_TOKEN: 'no trip to the database is made',
@@ -104,15 +104,6 @@ export default {
   },
 };
 `;
-
-/** The entry first. */
-function listModules(folder: string): WorkerModule[] {
-  const server = join(folder, 'server');
-  return readdirSync(server, { recursive: true, encoding: 'utf8' })
-    .filter((file) => extname(file) === '.mjs')
-    .toSorted((one, other) => Number(other === 'bench-entry.mjs') - Number(one === 'bench-entry.mjs'))
-    .map((file) => ({ name: file, kind: 'esModule', file: relative(folder, join(server, file)) }));
-}
 
 /** Signed addresses, as the portal hands them out, without a revision: nothing comes from a cache. */
 async function writeAddresses(page: string): Promise<(index: number) => string> {
