@@ -1,4 +1,4 @@
-// `npm run agents -- list | add <name> [--kind sharer] [--phone 138…] | pause|resume|leave <code>`: who may share, from the command line.
+// `npm run agents -- list | add <name> [--kind sharer] [--phone 138…] | pause|suspend|resume|leave <code>`: who may share, from the command line.
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { agentCode, AGENT_CODE_ALPHABET, type AgentCode } from '../content/schema/ids.ts';
@@ -13,9 +13,9 @@ import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
 const USAGE = `用法：
   npm run agents -- list
   npm run agents -- add <名字> [--kind distributor|sharer] [--phone 手机号]
-  npm run agents -- pause|resume|leave <介绍码>`;
+  npm run agents -- pause|suspend|resume|leave <介绍码>`;
 
-const STATUS_AFTER = { pause: 'paused', resume: 'active', leave: 'left' } as const;
+const STATUS_AFTER = { pause: 'paused', suspend: 'suspended', resume: 'active', leave: 'left' } as const;
 
 /** 8 random letters of the 32-letter alphabet: 40 bits, nobody guesses a code in use. */
 export function mintAgentCode(): AgentCode {
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   const [verb = 'list', subject] = positionals;
   if (verb === 'list') return withDatabase(listAgents);
   if (verb === 'add' && subject) return addAgent(subject, values);
-  if ((verb === 'pause' || verb === 'resume' || verb === 'leave') && subject)
+  if ((verb === 'pause' || verb === 'suspend' || verb === 'resume' || verb === 'leave') && subject)
     return withDatabase((database) => changeStatus(database, subject, STATUS_AFTER[verb]));
   console.error(USAGE);
   return 1;
@@ -88,7 +88,11 @@ async function hashWithSecret(phone: string): Promise<string> {
   return hashPhone(await deriveKeys({ signing, privacy }), phone);
 }
 
-async function changeStatus(database: Database, code: string, status: 'paused' | 'active' | 'left'): Promise<number> {
+async function changeStatus(
+  database: Database,
+  code: string,
+  status: (typeof STATUS_AFTER)[keyof typeof STATUS_AFTER],
+): Promise<number> {
   const [result] = await database.write([setAgentStatus(database.queries, code, status)]);
   if (result?.rowsAffected === 1) return 0;
   console.error(`没有改动：没有介绍码 ${code}，或者 TA 已经离开（离开不能撤回）。`);

@@ -39,7 +39,7 @@ export function insertAgent(db: Queries, agent: typeof agents.$inferInsert) {
 }
 
 /** Leaving is for good: who left is not changed any more. */
-export function setAgentStatus(db: Queries, code: string, status: 'active' | 'paused' | 'left') {
+export function setAgentStatus(db: Queries, code: string, status: 'active' | 'paused' | 'suspended' | 'left') {
   return db
     .update(agents)
     .set({ status })

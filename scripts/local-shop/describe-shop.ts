@@ -19,6 +19,8 @@ export function describeShop({ port, agentCode, product, lanAddress, posterPage 
     label('转交链接', `http://localhost:${port}${sharePath}`),
     ...(posterPage ? [label('海报', `http://localhost:${port}${posterPage}`)] : []),
     label('看订单', 'npm run orders'),
+    label('确认收款', 'npm run desk -- confirm <订单号> --by 你的名字'),
+    label('后台', 'npm run desk'),
     label('为什么', 'npm run why -- <订单号>'),
     label('手机', phoneUrl ?? '没有找到局域网地址，手机暂时打不开'),
     ...(phoneUrl ? drawQr(phoneUrl) : []),

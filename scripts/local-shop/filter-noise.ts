@@ -12,6 +12,8 @@ const NOISE = [
   /^env\.[A-Z_]+ /,
   /^Attaching additional modules/,
   /^[─━┌├└│⎔]/,
+  // The clock strikes every few minutes: only what it did is told.
+  /^\{"level":"info","area":"clock".*"changed":0[,}]/,
   /wrangler \d+\.\d+\.\d+/,
 ];
 

@@ -13,6 +13,7 @@ import { takeLock } from './lock-file.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
 import { reportStep } from './report-step.ts';
 import { signPosterPage } from './sign-poster-page.ts';
+import { startClock } from './start-clock.ts';
 import { waitForHealth } from './wait-for-health.ts';
 
 export type ShopMode = 'built' | 'hot-reload';
@@ -70,6 +71,7 @@ async function openShop({ mode, root, wantedPort, children, closers, stop }: Ope
   const edge = await reportStep(mode === 'built' ? '启动 Worker' : '启动 Astro', () =>
     startEdge({ mode, root, port, database, children }),
   );
+  closers.unshift(startClock(`http://127.0.0.1:${port}`));
   const product = findFirstProduct(root);
   const lines = describeShop({
     port,

@@ -31,6 +31,10 @@ describe('the doors between rooms', () => {
     ['functions/sharing/share.ts', "import { priceOrder } from '../orders/price-order.ts';"],
     ['functions/commissions/plan-commissions.ts', "export { a } from '../orders/freeze-order.ts';"],
     ['functions/health/health-routes.ts', "import { share } from '../sharing/share.ts';"],
+    ['functions/payments/stripe/config.ts', "import { payments } from '../../../db/schema/index.ts';"],
+    ['functions/payments/accounts.ts', "import { placeOrder } from '../orders/place-order.ts';"],
+    ['functions/orders/view.ts', "import Stripe from 'stripe';"],
+    ['functions/orders/view.ts', "import { composePoster } from '../posters/compose-poster.ts';"],
     ['functions/posters/draw.ts', "import { share } from '../orders/view.ts';"],
     ['functions/posters/draw.ts', "import { agents } from '../../db/schema/index.ts';"],
     ['functions/posters/draw.ts', "import { writeJpegTemplate } from './jpeg/write-template.ts';"],
@@ -54,6 +58,8 @@ describe('the doors between rooms', () => {
 
   it.each([
     ['functions/orders/place-order.ts', "import { plan } from '../commissions/plan-commissions.ts';"],
+    ['functions/orders/payments/draw-code.ts', "import { writeQrSvg } from '../../posters/qr/qr-svg.ts';"],
+    ['functions/payments/stripe/config.ts', "const late = await import('stripe');"],
     ['functions/health/health-routes.ts', "import { sql } from './ask.ts';"],
     [
       'site/components/order/Journey.astro',

@@ -40,7 +40,7 @@ export function readBuilt(path: string): string {
 
 export function readOffers(): Offer[] {
   return listBuiltFiles()
-    .filter((file) => /^\/offers\/[^/]+\/[^/]+\.json$/.test(file))
+    .filter((file) => /^\/offers\/[^/]+\/[^/_][^/]*\.json$/.test(file))
     .map((file) => offerSchema.parse(JSON.parse(readBuilt(file))));
 }
 

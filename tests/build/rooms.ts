@@ -13,8 +13,8 @@ interface Room {
 const GROUND = String.raw`content/schema/|db/|functions/(?:deps\.ts|payments/port\.ts|(?:http|offers|keys)/)`;
 const FEATURE_PACKAGES = /^(?:hono(?:\/.+)?|zod|drizzle-orm)$/;
 
-/** Templates and letters are written by the build and read by the Worker. */
-const POSTER_WRITERS = String.raw`functions/posters/(?:jpeg/write-template|type/write-glyph-page)\.ts`;
+/** Templates are written by the build and read by the Worker. A page of letters is small: the warm-up writes its own. */
+const POSTER_WRITERS = String.raw`functions/posters/jpeg/write-template\.ts`;
 
 /** Left to right: a feature may import the ones before it. The others stand alone. */
 const ROW = ['sharing', 'commissions', 'payments', 'orders', 'schedule', 'desk'];
@@ -44,7 +44,7 @@ const ROOMS: readonly Room[] = [
     name: 'functions/worker.ts',
     holds: /^functions\/worker\.ts$/,
     files: /^(?:db\/|functions\/)/,
-    packages: /^(?:hono|@astrojs\/cloudflare\/handler)$/,
+    packages: /^(?:hono|cloudflare:workers|@astrojs\/cloudflare\/handler)$/,
   },
   { name: 'functions/app.ts', holds: /^functions\/app\.ts$/, files: /^(?:db|functions)\//, packages: FEATURE_PACKAGES },
   {
@@ -107,7 +107,7 @@ const ROOMS: readonly Room[] = [
 ];
 
 /** What on-demand pages show is described by the feature that makes it. */
-const VIEW = /^functions\/(?:http\/page-view|[^/]+\/view)\.ts$/;
+const VIEW = /^functions\/(?:http\/page-view|(?:[^/]+\/)+view)\.ts$/;
 
 /** Imports that no door allows, one line each. */
 export function findTrespasses(imports: readonly Import[], files: readonly SourceFile[]): string[] {

@@ -216,6 +216,8 @@ describe('the lines', () => {
       '转交链接  http://localhost:4321/s/xm8k2f7q/luo-walnut/paper-shell/',
       '海报      http://localhost:4321/poster/luo-walnut/paper-shell/xm8k2f7q?n=%E5%B0%8F%E7%BE%8E&sig=x',
       '看订单    npm run orders',
+      '确认收款  npm run desk -- confirm <订单号> --by 你的名字',
+      '后台      npm run desk',
       '为什么    npm run why -- <订单号>',
       '手机      没有找到局域网地址，手机暂时打不开',
       '停止      Ctrl-C',
@@ -224,7 +226,7 @@ describe('the lines', () => {
 
   it('give a phone the address on the local network, and a QR of it', () => {
     const lines = describeShop({ ...shop, lanAddress: '192.168.1.20' });
-    expect(lines[5]).toBe('手机      http://192.168.1.20:4321/s/xm8k2f7q/luo-walnut/paper-shell/');
+    expect(lines[7]).toBe('手机      http://192.168.1.20:4321/s/xm8k2f7q/luo-walnut/paper-shell/');
     expect(lines.filter((line) => /^[█▀▄ ]{25,}$/.test(line)).length).toBeGreaterThan(12);
     expect(lines.at(-1)).toBe('停止      Ctrl-C');
   });
@@ -254,6 +256,7 @@ describe('the product of the share link', () => {
     writeFile('content/sellers/b-tea/products/green.md');
     writeFile('content/sellers/a-nuts/seller.md');
     expect(findFirstProduct(folder)).toBe('b-tea/green');
+    writeFile('dist/client/offers/c-pots/_seller.json');
     writeFile('dist/client/offers/c-pots/cup.json');
     expect(findFirstProduct(folder)).toBe('c-pots/cup');
   });

@@ -50,11 +50,14 @@ export function readClaimed(result: ResultSet | undefined): ClaimedNotice[] {
   return (result?.rows ?? []).map((row) => JSON.parse(String(row['document'])));
 }
 
-/** Told: only the try that was made counts, whatever a later one is doing. */
-export function settleNotice(
-  db: Queries,
-  { id, attempts, status }: { id: string; attempts: number; status: 'sent' | 'failed' },
-) {
+export interface SettledNotice {
+  id: string;
+  /** The try that was made: only it counts, whatever a later one is doing. */
+  attempts: number;
+  status: 'sent' | 'failed';
+}
+
+export function settleNotice(db: Queries, { id, attempts, status }: SettledNotice) {
   return db
     .update(notices)
     .set({ status })

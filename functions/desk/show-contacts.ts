@@ -1,0 +1,41 @@
+// A shopper's name, phone, address and payment reference, opened for the desk. That somebody looked is written first.
+import type { Database } from '../../db/client.ts';
+import { recordContactShown } from '../../db/queries/contact-shown.ts';
+import type { Deps } from '../deps.ts';
+import { openReference } from '../orders/payments/payment-reference.ts';
+import { type Contact, openContact } from '../orders/seal-contact.ts';
+import type { OrderPart } from './find-part.ts';
+
+export interface ShownContact {
+  subOrderId: string;
+  /** Null after deletion. */
+  contact: Contact | null;
+  /** What the shopper typed about payments by hand. */
+  references: string[];
+}
+
+/** Throws when the event could not be written: then nothing is shown. */
+export async function showContacts(
+  deps: Pick<Deps, 'keys' | 'now'>,
+  database: Database,
+  { parts, by, actor }: { parts: readonly OrderPart[]; by: string; actor: 'seller' | 'brand' },
+): Promise<ShownContact[]> {
+  if (parts.length === 0) return [];
+  const subOrderIds = parts.map(({ part }) => part.id);
+  await database.write([recordContactShown(database.queries, { subOrderIds, by, actor, reason: '', at: deps.now() })]);
+  return Promise.all(
+    parts.map(async ({ order, part }) => ({
+      subOrderId: part.id,
+      contact: order.contact && (await openContact(deps.keys, order.id, order.contact)),
+      references: await openReferences(deps, part.payments),
+    })),
+  );
+}
+
+async function openReferences(deps: Pick<Deps, 'keys'>, payments: OrderPart['part']['payments']): Promise<string[]> {
+  const byHand = payments.filter((payment) => payment.provider === 'manual');
+  const opened = await Promise.all(
+    byHand.map(({ id, referenceSealed }) => openReference(deps.keys, id, referenceSealed)),
+  );
+  return opened.map(({ reference }) => reference).filter((reference) => reference !== '');
+}

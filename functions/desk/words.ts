@@ -1,0 +1,133 @@
+// The words of the desk: one dictionary for the command line and for its pages. Pure.
+import type { PaymentProvider } from '../../content/schema/payment.ts';
+import type { StoredSubOrder } from '../../db/queries/read-order.ts';
+import type { CaseStatus, SubOrderStatus } from '../../db/schema/index.ts';
+
+export const STATUS_WORDS: Record<SubOrderStatus, string> = {
+  placed: '已下单',
+  paid: '已付款',
+  shipped: '已发出',
+  received: '已签收',
+  completed: '已完成',
+  cancelled: '已取消',
+  expired: '已过期',
+  refunded: '已全退',
+};
+
+export const PROVIDER_WORDS: Record<PaymentProvider, string> = {
+  manual: '收款码',
+  wechatpay: '微信支付',
+  stripe: 'Stripe',
+};
+
+const TRANSFER_WORDS: Record<StoredSubOrder['refunds'][number]['transfer']['status'], string> = {
+  due: '待退款',
+  sent: '退款中',
+  done: '已到账',
+  failed: '没退成',
+};
+
+/** How far the money of a refund has come. */
+export function describeTransfer(status: string): string {
+  return Object.entries(TRANSFER_WORDS).find(([one]) => one === status)?.[1] ?? status;
+}
+
+export const CASE_WORDS: Record<CaseStatus, string> = {
+  asked: '待答复',
+  agreed: '已同意',
+  sent_back: '已寄回',
+  goods_back: '货已退到',
+  settled: '已了结',
+  rejected: '已拒绝',
+  withdrawn: '已撤回',
+};
+
+export const PAYOUT_WORDS = { requested: '已申请', batched: '已入批次', paid: '已付', failed: '没付成' } as const;
+
+export const HELD_WORDS = { same_phone: '与买家同一个手机号', same_address: '与买家同一个地址' } as const;
+
+/** What happened to a sub-order, as its history tells it. */
+const EVENT_WORDS: Record<string, string> = {
+  placed: '下单',
+  claimed: '买家说已付款',
+  payment_refused: '店家没有收到款',
+  paid: '付款',
+  reopened: '过期后到款，重新生效',
+  surplus: '多付的款，退回',
+  shipped: '发货',
+  parcel: '又发一个包裹',
+  received: '签收',
+  completed: '完成',
+  cancelled: '取消',
+  expired: '过期',
+  refund: '退款',
+  refunded: '全部退完',
+  refund_sent: '退款已转出',
+  contact_shown: '看了收货信息',
+  case_opened: '申请售后',
+  case_agreed: '同意售后',
+  case_rejected: '拒绝售后',
+  case_sent_back: '买家寄回',
+  case_goods_back: '货已退到',
+  case_settled: '售后了结',
+  case_withdrawn: '撤回售后',
+  case_escalated: '转到品牌',
+};
+
+/** The code itself for what the list does not know: nothing is left out of a history. */
+export function describeEvent(kind: string): string {
+  return EVENT_WORDS[kind] ?? kind;
+}
+
+/** The state in one or two words, with what the desk must look at before it. */
+export function describePart({ status, payments }: Pick<StoredSubOrder, 'status' | 'payments'>): string {
+  const isClaimed = payments.some((payment) => payment.status === 'claimed');
+  return isClaimed ? `${STATUS_WORDS[status]}·待核款` : STATUS_WORDS[status];
+}
+
+/** Why something was not done, for every refusal of orders, money and cases: what is so, and what to do about it. */
+const REFUSALS: Record<string, string> = {
+  unknown_sub_order: '没有这张订单。npm run desk -- orders 列出最近的订单。',
+  unknown_payment: '没有这笔付款。',
+  not_cancellable: '只有还没付款的订单能取消；付过款的，用 refund 退款。',
+  not_claimable: '这一笔现在不能报付款。',
+  not_refusable: '没有等着核对的付款：买家没有说付过，或者已经核对了。',
+  reason_missing: '请用 --reason 写明原因。',
+  wrong_amount: '金额对不上。',
+  wrong_currency: '币种对不上。',
+  wrong_account: '收款账户对不上。',
+  transaction_used: '这笔款已经记在别的订单上了。',
+  not_paid: '这张订单现在不是已付款的状态。',
+  parcel_missing: '请写快递公司和运单号；买家自取的订单不用写。',
+  not_shipped: '还没有发货，不能签收。',
+  unknown_line: '订单里没有这一行。',
+  too_much: '退的比剩下的多。',
+  nothing: '没有可退的钱了。',
+  id_reused: '这个编号已经用在另一件事上，请换一个。',
+  unknown_refund: '没有这笔退款。',
+  not_open: '这笔退款不等人处理：已经退完，或者在付款平台那边进行。',
+  unknown_case: '没有这张售后单。npm run desk -- cases 列出所有售后单。',
+  not_now: '售后单现在不到这一步，或者轮到另一方。先用 cases show 看看。',
+  words_missing: '请用 --text 写几句给买家看的话。',
+  parcel_refused: '运单没有记上：要一个新的运单号。',
+  no_reason: '请用 --reason 写明原因，介绍人会看到。',
+  not_pending: '这笔佣金不在待成熟：还没付款，或者已经成熟、收回。',
+  not_held: '这笔佣金没有暂扣。',
+  decided_otherwise: '已经有过决定，一笔佣金只决定一次。',
+  unknown_agent: '没有这个介绍人。npm run agents -- list 列出所有介绍人。',
+  suspended: '介绍人暂停使用中：先 npm run agents -- resume。',
+  no_account: '介绍人还没有留收款账户：用 payouts account 记下。',
+  nothing_matured: '没有可提现的佣金。',
+  above_balance: '比可提现的多。',
+  below_minimum: '低于规则写的起付金额。',
+  no_proof: '请用 --proof 写付款凭证的号码。',
+  tax_above_amount: '代扣税比金额还大。',
+  settled: '这笔已经付过或者记过失败，用的是另一个凭证。',
+  under_way: '正在付给现在的账户，付完才能换；介绍人不存在时也是这个回答。',
+  not_asked: '这张订单没有人要发票。',
+  unknown: '没有找到。',
+};
+
+export function describeRefusal(why: string): string {
+  return REFUSALS[why] ?? why;
+}

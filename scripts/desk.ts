@@ -1,0 +1,97 @@
+// `npm run desk -- <command>`: the back office on the command line. Every command has --help and --json.
+import { pathToFileURL } from 'node:url';
+import { DatabaseAway } from '../db/client.ts';
+import { cases } from './desk/cases.ts';
+import { clock } from './desk/clock.ts';
+import { type Command, type Desk, WrongUsage } from './desk/command.ts';
+import { commissions } from './desk/commissions.ts';
+import { invoices } from './desk/invoices.ts';
+import { cancel, receive } from './desk/moves.ts';
+import { notices } from './desk/notices.ts';
+import { openDesk } from './desk/open-desk.ts';
+import { orders, show } from './desk/orders.ts';
+import { confirm, refusePaid } from './desk/payments.ts';
+import { payouts } from './desk/payouts.ts';
+import { refund, refundDone, refundRetry } from './desk/refund.ts';
+import { ship } from './desk/ship.ts';
+import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
+
+/** In the order of a day at the desk. */
+const COMMANDS: Record<string, Command> = {
+  orders,
+  show,
+  confirm,
+  refuse: refusePaid,
+  ship,
+  receive,
+  cancel,
+  refund,
+  'refund-done': refundDone,
+  'refund-retry': refundRetry,
+  cases,
+  invoices,
+  commissions,
+  payouts,
+  notices,
+  clock,
+};
+
+/** What a run printed and how it ended: 0 done or done before, 1 refused or impossible, 2 mistyped. */
+export interface Said {
+  code: 0 | 1 | 2;
+  out: string;
+  errors: string;
+}
+
+/** One command, without terminal or process: `open` gives the desk to the work and closes it. */
+export async function runDesk(
+  args: readonly string[],
+  open: (work: (desk: Desk) => Promise<Said>) => Promise<Said>,
+): Promise<Said> {
+  const isJson = args.includes('--json');
+  const [name = '', ...words] = args.filter((arg) => arg !== '--json');
+  const command = Object.entries(COMMANDS).find(([one]) => one === name)?.[1];
+  if (!command || words.includes('--help')) return describeUsage(command, name);
+  const fail = (code: 1 | 2, message: string): Said =>
+    isJson
+      ? { code, out: JSON.stringify({ state: 'failed', message }, null, 2), errors: '' }
+      : { code, out: '', errors: code === 2 ? `${message}\n\n${writeUsage(command)}` : message };
+  try {
+    return await open(async (desk) => {
+      const { done, text, json } = await command.run(desk, words);
+      const code = done ? 0 : 1;
+      if (isJson) return { code, out: JSON.stringify(json, null, 2), errors: '' };
+      return done ? { code, out: text, errors: '' } : { code, out: '', errors: text };
+    });
+  } catch (error) {
+    if (error instanceof WrongUsage) return fail(2, error.message);
+    if (error instanceof CannotRun) return fail(1, error.message);
+    if (error instanceof DatabaseAway)
+      return fail(1, '数据库没有回答，不知道有没有记上。过一会把同一条命令再写一次：做过的不会做第二遍。');
+    throw error;
+  }
+}
+
+function describeUsage(command: Command | undefined, name: string): Said {
+  if (command) return { code: 0, out: writeUsage(command), errors: '' };
+  const width = Math.max(...Object.keys(COMMANDS).map((one) => one.length));
+  const list = Object.entries(COMMANDS).map(([one, { about }]) => `  ${one.padEnd(width)}  ${about}`);
+  const all = ['用法：npm run desk -- <命令> [--json] [--help]', '', ...list].join('\n');
+  const isAsked = ['', 'help', '--help'].includes(name);
+  return isAsked ? { code: 0, out: all, errors: '' } : { code: 2, out: '', errors: `没有这个命令：${name}\n\n${all}` };
+}
+
+function writeUsage({ usage, about }: Command): string {
+  return [about, '', '用法：', ...usage.map((one) => `  npm run desk -- ${one}`)].join('\n');
+}
+
+async function main(): Promise<number> {
+  const { code, out, errors } = await runDesk(process.argv.slice(2), (work) =>
+    withDatabase((database) => work(openDesk(database))),
+  );
+  if (out !== '') console.log(out);
+  if (errors !== '') console.error(errors);
+  return code;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCommand(main);

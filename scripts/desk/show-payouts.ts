@@ -1,0 +1,50 @@
+// `payouts list` and `payouts balances`: what was asked for and paid, and what every agent has.
+import { formatYuan } from '../../content/schema/yuan.ts';
+import { type AgentBalance, listBalances } from '../../functions/commissions/balances.ts';
+import { listPayouts } from '../../functions/commissions/payouts/list-payouts.ts';
+import { PAYOUT_WORDS } from '../../functions/desk/words.ts';
+import { formatTable } from '../bench/table.ts';
+import { type Answer, choose, type Desk } from './command.ts';
+import { writeMoment } from './write-moment.ts';
+
+const STATUSES = ['requested', 'batched', 'paid', 'failed'] as const;
+
+export async function showPayouts(desk: Desk, values: { status?: string | undefined }): Promise<Answer> {
+  const status = values.status === undefined ? null : choose(values.status, STATUSES, '--status');
+  const { payouts: found, next } = await listPayouts(desk.database, { status });
+  if (found.length === 0) return { done: true, text: '没有这样的付款。', json: [] };
+  const rows = found.map((one) => [
+    writeMoment(one.requestedAt, desk.timeZone),
+    one.agentCode,
+    PAYOUT_WORDS[one.status],
+    formatYuan(one.amountMinor),
+    formatYuan(one.taxMinor),
+    formatYuan(one.amountMinor - one.taxMinor),
+    one.proof,
+    one.batch,
+    one.id,
+  ]);
+  const heading = ['申请时间', '介绍码', '状态', '税前（元）', '代扣税', '实付（元）', '凭证或原因', '批次', '编号'];
+  const more = next === null ? '' : '\n后面还有：请用 --status 缩小范围。';
+  return { done: true, text: formatTable([heading, ...rows], [0, 1, 2, 6, 7, 8]) + more, json: found };
+}
+
+/** Everybody who has, or ever had, money here. */
+export async function showBalances(desk: Desk): Promise<Answer> {
+  const all: AgentBalance[] = [];
+  let after: string | null = '';
+  while (after !== null) {
+    const page: Awaited<ReturnType<typeof listBalances>> = await listBalances(desk.database, after);
+    all.push(...page.balances);
+    after = page.next;
+  }
+  const shown = all.filter((one) => one.pendingMinor !== 0 || one.maturedMinor !== 0 || one.paidMinor !== 0);
+  if (shown.length === 0) return { done: true, text: '还没有人有佣金。', json: [] };
+  const rows = shown.map((one) => [
+    one.code,
+    one.status,
+    ...[one.pendingMinor, one.maturedMinor, one.underWayMinor, one.paidMinor].map(formatYuan),
+  ]);
+  const heading = ['介绍码', '状态', '待成熟（元）', '可提现（元）', '在途（元）', '已付（元）'];
+  return { done: true, text: formatTable([heading, ...rows], [0, 1]), json: shown };
+}
