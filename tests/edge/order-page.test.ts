@@ -174,11 +174,14 @@ describe('the order page', () => {
     expect((await show(await app.send(orderPage, { headers: { Cookie: cookie } }))).masked).toBe(true);
   });
 
-  it.each(['unlock', 'cancel'])('answers a reload of its form %s with the page itself', async (form) => {
-    const { orderPage } = await order();
-    const answer = await app.send(`${orderPage}/${form}`);
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, orderPage]);
-  });
+  it.each(['unlock', 'cancel', 'receive', 'invoice'])(
+    'answers a reload of its form %s with the page itself',
+    async (form) => {
+      const { orderPage } = await order();
+      const answer = await app.send(`${orderPage}/${form}`);
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, orderPage]);
+    },
+  );
 
   it.each(['/o/short', `/o/${'a'.repeat(22)}`, '/o/', "/o/'; DROP TABLE orders"])('is nothing at %s', async (path) => {
     expect((await app.send(path)).status).toBe(404);

@@ -1,4 +1,4 @@
-// Dates as a postmark carries them, in the program's zone.
+// Dates as a postmark carries them and moments as a sentence says them, in the program's zone.
 
 export interface PostmarkDate {
   /** `2026-11-21T14:05`, for machines. */
@@ -33,4 +33,14 @@ export function writeDate(at: number, timeZone: string): PostmarkDate {
     time,
     words: `${year} 年 ${Number(month)} 月 ${Number(day)} 日 ${time}`,
   };
+}
+
+/** `11 月 21 日 14:05`. Midnight ends a day: a moment until which something is possible reads `11 月 20 日 24:00`. */
+export function writeMoment(at: number, timeZone: string): { machine: string; words: string } {
+  const { machine, time } = writeDate(at, timeZone);
+  const day = writeDate(time === '00:00' ? at - 1 : at, timeZone)
+    .day.split('.')
+    .map(Number)
+    .join(' 月 ');
+  return { machine, words: `${day} 日 ${time === '00:00' ? '24:00' : time}` };
 }
