@@ -10,7 +10,7 @@ interface Room {
 }
 
 /** What features build on: rules and tools without a feature of their own. */
-const GROUND = String.raw`content/schema/|db/|functions/(?:deps\.ts|payments/port\.ts|(?:http|offers|keys)/)`;
+const GROUND = String.raw`content/schema/|db/|functions/(?:deps\.ts|settle-all\.ts|payments/port\.ts|(?:http|offers|keys)/)`;
 const FEATURE_PACKAGES = /^(?:hono(?:\/.+)?|zod|drizzle-orm)$/;
 
 /** Templates are written by the build and read by the Worker. A page of letters is small: the warm-up writes its own. */

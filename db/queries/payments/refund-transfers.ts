@@ -21,6 +21,8 @@ export interface DueTransfer {
   transactionId: string;
   amountMinor: number;
   paymentMinor: number;
+  /** As it was read: what is heard on asking counts only while nothing else happened to it. */
+  changedAt: number;
 }
 
 /** Refunds of providers that can be sent or asked about by now; those by hand wait for a person. */
@@ -41,6 +43,7 @@ export function selectDueTransfers(db: Queries, input: { now: number; limit: num
       transactionId: payments.transactionId,
       amountMinor: refunds.totalMinor,
       paymentMinor: payments.amountMinor,
+      changedAt,
     })
     .from(refundTransfers)
     .innerJoin(refunds, eq(refunds.id, refundTransfers.refundId))
@@ -62,6 +65,7 @@ export function readDueTransfers(result: ResultSet | undefined): DueTransfer[] {
     transactionId: String(row['transaction_id']),
     amountMinor: Number(row['total_minor']),
     paymentMinor: Number(row['amount_minor']),
+    changedAt: Number(row['changed_at']),
   }));
 }
 
@@ -74,18 +78,22 @@ export interface TransferNews {
   reference: string;
   code: string;
   at: number;
+  /** The transfer's `changedAt` when it was asked about; null for what a provider tells by itself. */
+  askedAt: number | null;
 }
 
 /**
- * News may arrive twice and in any order. `sent` moves on what was not sent. `done` is final but for the news that this
+ * An answer that is written late, after a person sent the refund once more, is about the past and changes nothing. News may arrive twice and in any order. `sent` moves on what was not sent. `done` is final but for the news that this
  * very transfer came back. `failed` counts for the transfer it is about, not for a later one.
  */
 export function recordTransfer(db: Queries, news: TransferNews) {
-  const { refundId, seller, status, reference, code, at } = news;
+  const { refundId, seller, status, reference, code, at, askedAt } = news;
   return db
     .update(refundTransfers)
     .set({ status, lastError: code, changedAt: at, ...(reference === '' ? {} : { reference }) })
-    .where(and(eq(refundTransfers.refundId, refundId), moves(status, reference), belongsTo(seller)));
+    .where(
+      and(eq(refundTransfers.refundId, refundId), moves(status, reference), belongsTo(seller), isAsAsked(askedAt)),
+    );
 }
 
 function moves(status: TransferNews['status'], reference: string): SQL {
@@ -103,17 +111,27 @@ function moves(status: TransferNews['status'], reference: string): SQL {
   }
 }
 
+function isAsAsked(askedAt: number | null): SQL | undefined {
+  return askedAt === null ? undefined : eq(refundTransfers.changedAt, askedAt);
+}
+
 function belongsTo(seller: string): SQL {
   return sql`EXISTS (SELECT 1 FROM refunds AS refund JOIN sub_orders AS sub ON sub.id = refund.sub_order_id
     WHERE refund.id = ${refundTransfers.refundId} AND sub.seller = ${seller})`;
 }
 
 /** Nobody answered: it stays as it is, to be tried again after a longer wait. */
-export function countAttempt(db: Queries, attempt: { refundId: string; code: string; at: number }) {
+export function countAttempt(db: Queries, attempt: { refundId: string; code: string; at: number; askedAt: number }) {
   return db
     .update(refundTransfers)
     .set({ attempts: sql`${refundTransfers.attempts} + 1`, lastError: attempt.code, changedAt: attempt.at })
-    .where(and(eq(refundTransfers.refundId, attempt.refundId), inArray(refundTransfers.status, ['due', 'sent'])));
+    .where(
+      and(
+        eq(refundTransfers.refundId, attempt.refundId),
+        inArray(refundTransfers.status, ['due', 'sent']),
+        isAsAsked(attempt.askedAt),
+      ),
+    );
 }
 
 /** A person looked at what failed: it is sent once more. */

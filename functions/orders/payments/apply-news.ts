@@ -10,6 +10,8 @@ import { type PaymentOutcome, recordPayment } from '../life/record-payment.ts';
 export interface Teller {
   seller: string;
   account: Pick<PaymentAccount, 'provider' | 'account'>;
+  /** For the answer about a refund: when what was asked about last changed. */
+  askedAt?: number;
 }
 
 export type Application =
@@ -22,7 +24,7 @@ export type Application =
 export async function applyNews(
   deps: TermsDeps,
   database: Database,
-  { seller, account }: Teller,
+  { seller, account, askedAt }: Teller,
   news: PaymentNews,
 ): Promise<Application> {
   switch (news.kind) {
@@ -32,7 +34,9 @@ export async function applyNews(
       return payment.state === 'refused' ? payment : { state: 'stored', payment };
     }
     case 'refunded':
-      await database.write([recordTransfer(database.queries, { ...news, seller, at: deps.now() })]);
+      await database.write([
+        recordTransfer(database.queries, { ...news, seller, at: deps.now(), askedAt: askedAt ?? null }),
+      ]);
       return STORED;
     case 'unpaid': {
       const closing = { id: news.paymentId, account: account.account, at: deps.now() };

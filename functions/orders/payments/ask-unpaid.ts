@@ -9,6 +9,7 @@ import {
 import { paymentProvider } from '../../../content/schema/payment.ts';
 import type { Deps } from '../../deps.ts';
 import type { PaymentNews } from '../../payments/port.ts';
+import { settleAll } from '../../settle-all.ts';
 import { applyNews } from './apply-news.ts';
 import { openReference } from './payment-reference.ts';
 
@@ -31,7 +32,7 @@ export async function askUnpaid(deps: AskDeps, database: Database): Promise<{ as
   // Marked first: should this run break off, the next begins with others.
   const ids = silent.map(({ id }) => id);
   await database.write([markAsked(db, ids, deps.now())]);
-  const answers = await Promise.all(silent.map((payment) => askOne(deps, database, payment)));
+  const answers = await settleAll(silent.map((payment) => askOne(deps, database, payment)));
   return { asked: silent.length, received: answers.filter(Boolean).length };
 }
 

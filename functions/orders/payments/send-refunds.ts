@@ -8,6 +8,7 @@ import {
   selectDueTransfers,
 } from '../../../db/queries/payments/refund-transfers.ts';
 import type { PaymentAccount, PaymentNews } from '../../payments/port.ts';
+import { settleAll } from '../../settle-all.ts';
 import { applyNews } from './apply-news.ts';
 import type { AskDeps } from './ask-unpaid.ts';
 import { notifyAddress } from './open-payment.ts';
@@ -19,24 +20,24 @@ export async function sendDueRefunds(deps: AskDeps, database: Database): Promise
   const db = database.queries;
   const [found] = await database.read([selectDueTransfers(db, { now: deps.now(), limit: AT_ONCE })]);
   const due = readDueTransfers(found);
-  const results = await Promise.all(due.map((transfer) => moveOne(deps, database, transfer)));
+  const results = await settleAll(due.map((transfer) => moveOne(deps, database, transfer)));
   return { tried: due.length, moved: results.filter(Boolean).length };
 }
 
 async function moveOne(deps: AskDeps, database: Database, transfer: DueTransfer): Promise<boolean> {
-  const { refundId, seller } = transfer;
+  const { refundId, seller, changedAt: askedAt } = transfer;
   const provider = paymentProvider.exclude(['manual']).parse(transfer.provider);
   const account = deps.payments.find(seller, provider);
   const news = account ? await hear(deps, account, transfer) : null;
   if (account && news?.kind === 'refunded') {
     if (news.status === 'failed')
       deps.log({ level: 'error', area: 'refunds', seller, provider, refundId, error: news.code });
-    await applyNews(deps, database, { seller, account }, news);
+    await applyNews(deps, database, { seller, account, askedAt }, news);
     // Still on its way: asked again after a while.
     if (news.status !== 'sent' || transfer.status === 'due') return true;
   }
   const code = news === null ? 'no_account' : news.kind === 'refunded' ? '' : news.kind;
-  await database.write([countAttempt(database.queries, { refundId, code, at: deps.now() })]);
+  await database.write([countAttempt(database.queries, { refundId, code, at: deps.now(), askedAt })]);
   return false;
 }
 
