@@ -22,7 +22,7 @@ export const yuan = z.union([z.number(), z.string()]).transform((written, contex
 });
 
 /** What something costs: a gift is no order, because nothing would ever be paid for it. */
-export const price = yuan.refine((fen) => fen > 0, { params: { rule: 'price' } });
+export const priceAboveZero = yuan.refine((fen) => fen > 0, { params: { rule: 'price' } });
 
 /** A rate in the Markdown, in percent with at most two decimals; basis points after parsing. */
 export const percent = z.number().transform((written, context) => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { permit, picture } from './contact.ts';
 import { day, slug } from './ids.ts';
-import { percent, price } from './money.ts';
+import { percent, priceAboveZero } from './money.ts';
 import { afterSales } from './policy.ts';
 import { posterSettings } from './poster.ts';
 
@@ -22,7 +22,7 @@ export const variant = z.strictObject({
   id: slug,
   /** 「500 克 · 布袋」. */
   title: z.string().min(1).max(30),
-  price,
+  price: priceAboveZero,
   batch: batch.optional(),
 });
 
@@ -32,7 +32,7 @@ export const productSchema = z
     /** One sentence for cards, search results and link previews. */
     summary: z.string().min(10).max(90),
     /** Yuan, at most two decimals. Either a price here or prices on variants. */
-    price: price.optional(),
+    price: priceAboveZero.optional(),
     batch: batch.optional(),
     variants: z.array(variant).min(2).max(12).optional(),
     /** The first one is what shoppers see first. */

@@ -1,7 +1,7 @@
 // A pack that many want while the one who asked first goes away, or while its read never ends: in a bare workerd, whose
 // assets this test answers itself, when it wants to.
 import { readFile } from 'node:fs/promises';
-import { createServer, request, type Server, type ServerResponse } from 'node:http';
+import { createServer, request as sendRequest, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BareWorker, startBareWorker } from '../fixtures/bare-worker.ts';
@@ -46,7 +46,7 @@ const posterAddress = (product: string, code: number) =>
 
 /** Asks as a reader who can leave: the connection is reset, which the Worker sees at once. */
 function openPoster(product: string): { leave(): Promise<void> } {
-  const asked = request(posterAddress(product, 99));
+  const asked = sendRequest(posterAddress(product, 99));
   const gone = new Promise<void>((resolve) => asked.on('error', () => undefined).on('close', () => resolve()));
   asked.end();
   return {
