@@ -19,6 +19,7 @@ export default defineConfig({
       node('build', 60_000),
       node('worker', 60_000),
       node('browser', 90_000),
+      node('property', 90_000),
     ],
   },
 });
