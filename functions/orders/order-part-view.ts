@@ -8,7 +8,7 @@ import { type LineOffer, offerCases } from './after-sales/offer-cases.ts';
 import { describeReason, KIND_WORDS } from './after-sales/reasons.ts';
 import { openInvoice } from './invoice.ts';
 import { leftToRefund } from './life/left-to-refund.ts';
-import { endOfDayAfter } from './life/maturity.ts';
+import { endOfDayAfter } from '../commissions/maturity.ts';
 import { PAID_STATUSES } from './life/transitions.ts';
 import type { Contact } from './seal-contact.ts';
 import { isClaimed, showPayment } from './show-payment.ts';

@@ -1,7 +1,7 @@
 // Yes or no: the seller's answer while it is the seller's turn, the brand's once the brand has taken over.
 import type { Database } from '../../../db/client.ts';
 import { readCases, selectCaseById } from '../../../db/queries/cases/read-case.ts';
-import { endOfDayAfter } from '../life/maturity.ts';
+import { endOfDayAfter } from '../../commissions/maturity.ts';
 import { type CaseWords, isSilent, NO_WORDS } from './case-words.ts';
 import { type CaseDeps, type CaseOutcome, writeStep } from './outcome.ts';
 

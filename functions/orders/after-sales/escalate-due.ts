@@ -1,7 +1,7 @@
 // The clock: what the seller left unanswered, and money that did not come in time, goes to the brand.
 import type { Database } from '../../../db/client.ts';
 import { escalateDueCases } from '../../../db/queries/cases/escalate-due.ts';
-import { endOfDayAfter } from '../life/maturity.ts';
+import { endOfDayAfter } from '../../commissions/maturity.ts';
 import type { TermsDeps } from '../life/outcome.ts';
 
 /** At most 100 cases a call, safe to run twice; how many the brand was told of. */

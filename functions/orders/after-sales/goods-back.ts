@@ -1,7 +1,7 @@
 // The goods travel back: the shopper says with which parcel, the seller says that they are there.
 import { z } from 'zod';
 import type { Database } from '../../../db/client.ts';
-import { endOfDayAfter } from '../life/maturity.ts';
+import { endOfDayAfter } from '../../commissions/maturity.ts';
 import { REFUND_DAYS } from './answer-case.ts';
 import { type CaseDeps, type CaseOutcome, type DeskHand, writeStep } from './outcome.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { StoredSubOrder } from '../../../db/queries/read-order.ts';
 import { CASE_KINDS, type CaseKind } from '../../../db/schema/index.ts';
 import { leftToRefund } from '../life/left-to-refund.ts';
-import { closeReturnWindow } from '../life/maturity.ts';
+import { closeReturnWindow } from '../../commissions/maturity.ts';
 import { type CaseReason, reasonsIn } from './reasons.ts';
 
 export interface OfferedCase {

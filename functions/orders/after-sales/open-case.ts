@@ -4,7 +4,7 @@ import { openCase as openStatements } from '../../../db/queries/cases/open-case.
 import { eventId } from '../../../db/queries/cases/case-step.ts';
 import { readCases, selectCaseById, type StoredCase } from '../../../db/queries/cases/read-case.ts';
 import type { StoredOrder } from '../../../db/queries/read-order.ts';
-import { endOfDayAfter } from '../life/maturity.ts';
+import { endOfDayAfter } from '../../commissions/maturity.ts';
 import { partOf } from '../life/outcome.ts';
 import { type CaseWords, sealWords } from './case-words.ts';
 import { type AskedCase, judgeCase, type Judgement } from './offer-cases.ts';

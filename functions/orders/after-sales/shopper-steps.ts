@@ -5,7 +5,7 @@ import { hasOpenCase } from '../../../db/queries/cases/open-case.ts';
 import { readCases, selectCaseById } from '../../../db/queries/cases/read-case.ts';
 import { sayInCase } from '../../../db/queries/cases/say.ts';
 import type { Actor } from '../../../db/schema/index.ts';
-import { endOfDayAfter } from '../life/maturity.ts';
+import { endOfDayAfter } from '../../commissions/maturity.ts';
 import { type CaseWords, isSilent, NO_WORDS, sealWords } from './case-words.ts';
 import { type CaseDeps, type CaseOutcome, writeStep } from './outcome.ts';
 
