@@ -49,7 +49,11 @@ async function cancel(context: AppContext): Promise<Response> {
   const { order } = authorised;
   const unpaid = order.subOrders.filter(isUnpaid);
   const shown = { isOpen: true, lastFour };
-  if (unpaid.length === 0) return answerOrderPage(context, authorised, { ...shown, ...NOT_CANCELLABLE });
+  if (unpaid.length === 0) {
+    // The tap after a lost answer finds done what it asks for.
+    const isCancelled = order.subOrders.some(({ status }) => status === 'cancelled');
+    return answerOrderPage(context, authorised, { ...shown, ...(isCancelled ? CANCELLED : NOT_CANCELLABLE) });
+  }
   // What is said to be paid stays until the seller has looked.
   const cause = { order: { ...order, subOrders: unpaid }, actor: 'shopper', by: '', reason: '' } as const;
   const { order: after, missed } = await cancelUnpaid(deps, database, cause);
@@ -104,14 +108,14 @@ function findPart({ order }: OpenedOrder, form: URLSearchParams) {
 type Told = Pick<Shown, 'notice' | 'status'>;
 
 const CANCELLED: Told = {
-  notice: { tone: 'plain', title: '已经取消', detail: '没有付款，也不会再发货。库存已经还给店家。' },
+  notice: { tone: 'plain', title: '已经取消', detail: '没有付款的不会再发货，库存已经还给店家。' },
 };
 
 const NOT_CANCELLABLE: Told = {
   notice: {
     tone: 'warning',
     title: '这张单已经不能取消',
-    detail: '它已经取消过、付过款，或者正等店家核对收款。付了款又不想要，可以申请售后。',
+    detail: '它已经付过款、过期了，或者正等店家核对收款。付了款又不想要，可以申请售后。',
   },
   status: statusOf('not_cancellable'),
 };

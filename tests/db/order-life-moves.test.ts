@@ -6,11 +6,13 @@ import { cancelSubOrder, cancelUnpaid } from '../../functions/orders/life/cancel
 import { receiveSubOrder } from '../../functions/orders/life/receive.ts';
 import { refundSubOrder } from '../../functions/orders/life/refund.ts';
 import { shipSubOrder } from '../../functions/orders/life/ship.ts';
+import { claimPayment } from '../../functions/orders/payments/manual-payment.ts';
 import { makeExcludedOffer, makeOffer } from '../fixtures/offers.ts';
 import { BY_SELLER, HOUR, PARCEL, placePart, reachStatus } from '../fixtures/reach-status.ts';
 import { dumpDatabase, readJournals, soldOf } from '../fixtures/read-books.ts';
 import { addAgent, openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 import { lifeDeps, PLACED_AT, placeTestOrder } from '../fixtures/test-order.ts';
+import { testKeys } from '../fixtures/test-ledger.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -21,6 +23,8 @@ afterAll(() => test.close());
 
 const NOW = PLACED_AT + 20 * HOUR;
 const deps = lifeDeps(NOW);
+const CLAIM_DEPS = { ...deps, keys: testKeys };
+const NOT_CANCELLABLE = { state: 'refused', why: 'not_cancellable' };
 
 async function reload(subOrderId: string): Promise<StoredSubOrder> {
   const [found] = await test.database.read([selectOrderBySubOrderId(test.database.queries, subOrderId)]);
@@ -203,5 +207,31 @@ describe('cancelling', () => {
     const outcome = await cancelUnpaid(deps, test.database, { order: stored, ...BY_SELLER });
     expect([outcome.cancelled, outcome.missed]).toEqual([[unpaid.id], [paid.id]]);
     expect(outcome.order.subOrders.map((part) => part.status)).toEqual(['paid', 'cancelled']);
+  });
+
+  it('leaves to the seller what the shopper said was paid after they looked', async () => {
+    const { part } = await placePart(test.database, { offers: [limited('claimed', 5)], quantity: 2 });
+    const claimed = await claimPayment(CLAIM_DEPS, test.database, { subOrderId: part.id, reference: '8848' });
+    expect(claimed.state).toBe('done');
+    const before = await dumpDatabase(test.client);
+    const cause = { actor: 'shopper', by: '', reason: '' } as const;
+    expect(await cancelSubOrder(deps, test.database, { subOrderId: part.id, ...cause })).toMatchObject(NOT_CANCELLABLE);
+    expect(JSON.stringify(await dumpDatabase(test.client))).toBe(JSON.stringify(before));
+    expect((await EVENTS.cancel(part)).state).toBe('done');
+    expect(await soldOf(test.client, 'hill-farm/millet//claimed')).toBe(0);
+  });
+
+  it('of the shopper and “I have paid” at one moment: one of the two, never both', async () => {
+    const seen = await Promise.all(
+      Array.from({ length: 12 }, async (_none, turn) => {
+        const { part } = await placePart(test.database);
+        const cancel = () =>
+          cancelSubOrder(deps, test.database, { subOrderId: part.id, actor: 'shopper', by: '', reason: '' });
+        const claim = () => claimPayment(CLAIM_DEPS, test.database, { subOrderId: part.id, reference: '' });
+        const both = await Promise.all(turn % 2 === 0 ? [cancel(), claim()] : [claim(), cancel()]);
+        return both.map(({ state }) => state).toSorted();
+      }),
+    );
+    expect(seen).toEqual(seen.map(() => ['done', 'refused']));
   });
 });

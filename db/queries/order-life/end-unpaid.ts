@@ -10,15 +10,17 @@ export interface UnpaidEnd extends EventAuthor {
   move: Move;
 }
 
-/** The four statements in their order, whatever the number of sub-orders; a second run changes nothing. */
+/**
+ * The four statements in their order, whatever the number of sub-orders; a second run changes nothing. Neither the clock
+ * nor the shopper ends what is said to be paid, also when that was said after they looked; the seller knows and may.
+ */
 export function endUnpaid(db: Queries, input: UnpaidEnd) {
   const { ids, move, at } = input;
-  const isExpiry = move.to === 'expired';
-  const due = dueSubOrders({
-    ids,
-    move,
-    ...(isExpiry ? { when: isUnpaidTooLong(sql`due.id`, sql`due.pay_by`, at) } : {}),
-  });
+  const mayEnd = (subOrderId: SQL, payBy: SQL): SQL => {
+    if (move.to === 'expired') return isUnpaidTooLong(subOrderId, payBy, at);
+    return input.actor === 'shopper' ? isNotClaimed(subOrderId) : sql`1`;
+  };
+  const due = dueSubOrders({ ids, move, when: mayEnd(sql`due.id`, sql`due.pay_by`) });
   return [
     giveUnitsBack(
       db,
@@ -31,17 +33,16 @@ export function endUnpaid(db: Queries, input: UnpaidEnd) {
       .set({ state: 'cancelled', changedAt: at })
       .where(and(sql`${commissions.subOrderId} IN (SELECT id FROM (${due}))`, eq(commissions.state, 'planned'))),
     insertLifeEvents(db, { ...input, kind: move.to, key: '', about: '' }, due),
-    moveSubOrders(db, {
-      ids,
-      move,
-      at,
-      ...(isExpiry ? { when: isUnpaidTooLong(sql`${subOrders.id}`, sql`${subOrders.payBy}`, at) } : {}),
-    }),
+    moveSubOrders(db, { ids, move, at, when: mayEnd(sql`${subOrders.id}`, sql`${subOrders.payBy}`) }),
   ] as const;
 }
 
 /** A payment that the shopper says was made stops the clock until the seller has looked. */
 export function isUnpaidTooLong(subOrderId: SQL, payBy: SQL, now: number): SQL {
-  return sql`${payBy} <= ${now} AND NOT EXISTS (
+  return sql`${payBy} <= ${now} AND ${isNotClaimed(subOrderId)}`;
+}
+
+function isNotClaimed(subOrderId: SQL): SQL {
+  return sql`NOT EXISTS (
     SELECT 1 FROM payments AS claim WHERE claim.sub_order_id = ${subOrderId} AND claim.status = 'claimed')`;
 }
