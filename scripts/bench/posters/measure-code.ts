@@ -1,4 +1,5 @@
-// What posters add to the Worker that is uploaded: the whole Worker bundled with them, less the same without them.
+// What posters add to the Worker that is uploaded: the whole Worker bundled with them, less the same without them. What
+// draws QR codes stays: payment codes need it too.
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
@@ -33,14 +34,15 @@ async function bundleShop(root: string, plugins: Plugin[]): Promise<Uint8Array> 
   return file.contents;
 }
 
-/** What others import from there becomes a name without anything behind it. */
+/** What the app and the entry import from there becomes a name without anything behind it. */
 function leaveOutPosters(root: string): Plugin {
   const posters = join(root, 'functions', 'posters');
+  const entries = ['app.ts', 'worker.ts'].map((file) => join(root, 'functions', file));
   return {
     name: 'without-posters',
     setup(builder) {
-      builder.onResolve({ filter: /\/posters\// }, ({ path, resolveDir }) =>
-        join(resolveDir, path).startsWith(posters) ? { path, namespace: 'nothing' } : null,
+      builder.onResolve({ filter: /\/posters\// }, ({ path, resolveDir, importer }) =>
+        entries.includes(importer) && join(resolveDir, path).startsWith(posters) ? { path, namespace: 'nothing' } : null,
       );
       builder.onLoad({ filter: /^/, namespace: 'nothing' }, () => ({
         contents: 'module.exports = new Proxy({}, { get: () => () => undefined });',
