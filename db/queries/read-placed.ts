@@ -1,6 +1,6 @@
 // What an order is answered with when it is placed, and no more: the whole document costs three times as much to read.
 import type { ResultSet } from '@libsql/client/web';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type Placeholder, sql } from 'drizzle-orm';
 import type { Queries } from '../client.ts';
 import { orders } from '../schema/index.ts';
 
@@ -14,7 +14,7 @@ export interface PlacedOrder {
   subOrders: { id: string; seller: string; totalMinor: number }[];
 }
 
-export function selectPlacedOrder(db: Queries, orderId: string) {
+export function selectPlacedOrder(db: Queries, orderId: string | Placeholder) {
   return db
     .select({ document: placedDocument.as('document') })
     .from(orders)

@@ -80,6 +80,6 @@ async function answerOf(deps: Deps, order: PlacedOrder) {
 async function readSoldOf(deps: Deps, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (keys.length === 0) return new Map();
   const database = deps.openDatabase();
-  const [found] = await database.read([selectSold(database.queries, keys)]);
+  const [found] = await database.read([selectSold(database.queries, JSON.stringify(keys))]);
   return readSold(found);
 }

@@ -1,9 +1,9 @@
 // One tap, one order: from a checked body to the stored order in one round trip, repeatable after any lost answer.
 import type { Offer, ProgramTerms } from '../../content/schema/offer.ts';
 import type { Database } from '../../db/client.ts';
-import * as statements from '../../db/queries/place-order.ts';
+import { placeOrder as composeOrder } from '../../db/queries/place-order.ts';
 import { type PlacedOrder, readPlacedOrder, selectPlacedOrder } from '../../db/queries/read-placed.ts';
-import { readSold, selectSold, stockKey } from '../../db/queries/stock.ts';
+import { readSold, stockKey } from '../../db/queries/stock.ts';
 import { planCommissions } from '../commissions/plan-commissions.ts';
 import type { Deps } from '../deps.ts';
 import type { InputError } from '../http/problem.ts';
@@ -109,32 +109,20 @@ async function writeOrder(
   input: { body: OrderBody; order: FrozenOrder; proofs: OfferedProofs; terms: ProgramTerms },
 ): Promise<Placement> {
   const { body, order, terms } = input;
-  const { row, subOrders, lines, takes } = order;
-  const db = database.queries;
+  const { row } = order;
   const contact = await sealContact(deps.keys, row.id, body.shopper);
   const candidates = rankProofs({ ...terms, now: row.placedAt, offered: input.proofs });
-  const results = await database.write([
-    statements.insertOrder(db, row, takes),
-    statements.insertContact(db, contact),
-    statements.insertSubOrders(db, row, subOrders),
-    statements.insertOrderLines(db, row, lines),
-    statements.takeStock(db, row, takes),
-    statements.insertAttribution(db, {
+  const { model, windowDays, selfPurchase } = terms;
+  const rules = `${terms.file}@${terms.commit}`;
+  const results = await database.write(
+    composeOrder({
+      ...order,
       order: row,
-      candidates,
-      phoneHash: contact.phoneHash,
-      addressHash: contact.addressHash,
-      ...terms,
-      rules: `${terms.file}@${terms.commit}`,
+      contact,
+      attribution: { candidates, model, windowDays, selfPurchase, rules },
+      planned: planCommissions(order.lines),
     }),
-    statements.insertCommissions(db, row, planCommissions(lines)),
-    statements.insertPlacedEvent(db, row),
-    selectPlacedOrder(db, row.id),
-    selectSold(
-      db,
-      takes.map((take) => take.key),
-    ),
-  ]);
+  );
   const stored = readPlacedOrder(results.at(-2));
   if (!stored) return refuse({ code: 'sold_out', left: findShortages(body, order, readSold(results.at(-1))) });
   if (stored.requestHash !== row.requestHash) return refuse({ code: 'order_id_reused' });

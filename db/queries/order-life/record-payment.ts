@@ -42,7 +42,7 @@ export function recordPayment(db: Queries, input: ArrivedPayment) {
     ...startCommissions(db, input, verdict.isPaid),
     ...(input.binding ? [bindShopper(db, input.binding, verdict.isPaid)] : []),
     insertPaidNotice(db, input, verdict.isPaid),
-    takeUnits(db, input.takes ?? [], verdict.isReopened),
+    takeUnits(db, JSON.stringify(input.takes ?? []), verdict.isReopened),
     moveSubOrders(db, {
       ids: [input.subOrderId],
       move: { from: [...input.pay.from, ...input.reopen.from], to: input.pay.to },
@@ -91,7 +91,7 @@ function writeVerdict(db: Queries, input: ArrivedPayment, verdict: Verdict) {
   const ids = [input.subOrderId];
   const tell = (kind: string, key: string, due: SQL) =>
     insertLifeEvents(db, { ...input, kind, key, about: paymentId }, due);
-  const reopenable = sql`${verdict.isNew} AND ${takes === null ? sql`0` : isInSupply(takes)}`;
+  const reopenable = sql`${verdict.isNew} AND ${takes === null ? sql`0` : isInSupply(JSON.stringify(takes))}`;
   return [
     tell('reopened', '', dueSubOrders({ ids, move: reopen, when: reopenable })),
     tell(
