@@ -5,6 +5,32 @@ const TOKEN = /'[^']*'?|"[^"]*"?|`[^`]*`?|\[[^\]]*\]?|--[^\n]*|\/\*[^]*?(?:\*\/|
 
 const IGNORED = /^(?:\s|--|\/\*)/;
 
+/** A connection on which one of these was said is not used again. */
+const MARKING = /\b(?:pragma|attach|temp|temporary)\b/i;
+
+export interface SqlFacts {
+  statements: number;
+  /** The first three, the first two of them in capitals: `INSERT INTO orders`. */
+  firstWords: string;
+  firstWord: string;
+  isMarking: boolean;
+}
+
+/** A shop says the same few hundred things again and again; reading them in JavaScript costs more than running them. */
+const MOST_KEPT = 1000;
+const kept = new Map<string, SqlFacts>();
+
+export function describeSql(sql: string): SqlFacts {
+  const known = kept.get(sql);
+  if (known) return known;
+  const firstWords = readFirstWords(sql, 3);
+  const [firstWord = ''] = firstWords.split(' ');
+  const facts = { statements: splitStatements(sql).length, firstWords, firstWord, isMarking: MARKING.test(sql) };
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(sql, facts);
+  return facts;
+}
+
 /** Cuts a script into its statements. A trigger's body keeps its inner semicolons and ends at `; END ;`. */
 export function splitStatements(script: string): string[] {
   const statements: string[] = [];
@@ -24,7 +50,7 @@ export function splitStatements(script: string): string[] {
 }
 
 /** The first words of a statement in capitals, comments left out: `INSERT INTO`. */
-export function readFirstWords(sql: string, count: number): string {
+function readFirstWords(sql: string, count: number): string {
   const words: string[] = [];
   for (const [token] of sql.matchAll(TOKEN)) {
     if (IGNORED.test(token)) continue;

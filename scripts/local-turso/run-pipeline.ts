@@ -9,7 +9,7 @@ import type {
   StreamRequest,
   StreamResult,
 } from './protocol.ts';
-import { readFirstWords, splitStatements } from './read-sql.ts';
+import { describeSql, splitStatements } from './read-sql.ts';
 import { findMisplacedCondition, runBatch } from './run-batch.ts';
 import {
   describeStatement,
@@ -129,7 +129,7 @@ function runInTurn(
   statement: BoundStatement,
   context: PipelineContext,
 ): Outcome<StatementAnswer> | Promise<Outcome<StatementAnswer>> {
-  context.onStatement(readFirstWords(statement.sql, 3));
+  context.onStatement(describeSql(statement.sql).firstWords);
   const outcome = runOnce(stream, statement, context);
   return mustWait(stream, outcome) ? waitAndRun(stream, statement, context) : outcome;
 }
@@ -157,7 +157,7 @@ function isLocked(outcome: Outcome<StatementAnswer>): boolean {
 
 function runOnce(stream: Stream, statement: BoundStatement, { errorCodes }: PipelineContext): Outcome<StatementAnswer> {
   if (stream.isTimedOut) return { ok: false, error: TIMED_OUT };
-  stream.isMarked ||= /\b(?:pragma|attach|temp|temporary)\b/i.test(statement.sql);
+  stream.isMarked ||= describeSql(statement.sql).isMarking;
   const outcome = runStatement(stream.connection, statement, errorCodes);
   if (isLocked(outcome)) replaceLockedConnection(stream);
   stream.transactionStartedAt = stream.connection.inTransaction

@@ -2,7 +2,7 @@
 import type Database from 'libsql';
 import { z } from 'zod';
 import type { DescribeAnswer, HranaError, HranaValue, StatementAnswer } from './protocol.ts';
-import { listParameters, readFirstWords, splitStatements } from './read-sql.ts';
+import { describeSql, listParameters } from './read-sql.ts';
 import { decodeValue, encodeValue } from './values.ts';
 
 export type Connection = Database.Database;
@@ -38,15 +38,15 @@ export function runStatement(
   return catchEngineError(codes, () => {
     const prepared = connection.prepare(statement.sql).safeIntegers(true);
     const parameters = bindParameters(statement);
-    const firstWord = readFirstWords(statement.sql, 1);
+    const { firstWord } = describeSql(statement.sql);
     const isInsert = firstWord === 'INSERT' || firstWord === 'REPLACE';
     if (!prepared.reader) {
-      const { changes } = prepared.run(parameters);
+      const { changes, lastInsertRowid } = prepared.run(parameters);
       return {
         cols: [],
         rows: [],
         affected_row_count: changes,
-        last_insert_rowid: isInsert ? readLastRowid(connection) : null,
+        last_insert_rowid: isInsert ? writeRowid(connection, lastInsertRowid) : null,
       };
     }
     // Only `all` leaves no statement in progress, which would make the next COMMIT fail.
@@ -68,7 +68,7 @@ export function describeStatement(connection: Connection, sql: string, codes: Er
   if (refusal) return { ok: false, error: refusal };
   return catchEngineError(codes, () => {
     const prepared = connection.prepare(sql);
-    const isExplain = readFirstWords(sql, 1) === 'EXPLAIN';
+    const isExplain = describeSql(sql).firstWord === 'EXPLAIN';
     return {
       params: listParameters(sql),
       cols: prepared.reader ? prepared.columns().map(({ name, type }) => ({ name, decltype: type })) : [],
@@ -79,7 +79,7 @@ export function describeStatement(connection: Connection, sql: string, codes: Er
 }
 
 function refuseStatement({ sql, args, namedArgs }: BoundStatement): HranaError | undefined {
-  const count = splitStatements(sql).length;
+  const count = describeSql(sql).statements;
   if (count === 0) return { message: 'SQL string does not contain any statement', code: 'SQL_NO_STATEMENT' };
   if (count > 1) return { message: 'SQL string contains more than one statement', code: 'SQL_MANY_STATEMENTS' };
   if (args.length > 0 && namedArgs.length > 0) {
@@ -116,6 +116,11 @@ function catchEngineError<T>(codes: ErrorCodes, run: () => T): Outcome<T> {
 
 function toPrimaryCode(code: string): string {
   return code.split('_').slice(0, 2).join('_');
+}
+
+/** The engine hands it over as a number, which holds 53 of its 64 bits; asking for it costs a statement more. */
+function writeRowid(connection: Connection, rowid: number | bigint): string {
+  return Number.isSafeInteger(rowid) ? String(rowid) : readLastRowid(connection);
 }
 
 function readLastRowid(connection: Connection): string {

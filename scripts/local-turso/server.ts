@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareFaults, type Fault, type Faults } from './faults.ts';
 import { pipelineRequest, type HranaError, type PipelineRequest } from './protocol.ts';
-import { readFirstWords } from './read-sql.ts';
+import { describeSql } from './read-sql.ts';
 import { findMalformedRequest, runPipeline, type PipelineContext } from './run-pipeline.ts';
 import type { ErrorCodes } from './run-statement.ts';
 import { openConnection, openStreams, type Streams } from './streams.ts';
@@ -105,7 +105,7 @@ async function answer(office: Office, request: IncomingMessage, response: Server
   office.log({
     method,
     path,
-    statements: statements.map((sql) => readFirstWords(sql, 3)),
+    statements: statements.map((sql) => describeSql(sql).firstWords),
     ...(fault && { note: fault.mode }),
   });
   await answerPipeline({ office, response, pipeline: body.pipeline, fault });
