@@ -104,10 +104,12 @@ export function drawHoles(holes: Holes, { link, share, name }: PosterWords, glyp
   // The content check measures every link before anything is built.
   if (!qr) throw new Error(`the share link does not fit the poster's QR code: ${link.length} letters`);
   const shown = name !== null && isDrawable(name, glyphs) ? name : share.code;
+  const address = formatShareAddress(share);
   return {
     qr,
     name: drawText(holes.name, shown, glyphs),
-    code: drawText(holes.code, formatShareAddress(share), glyphs),
+    // Where the code stands for the name it is not said twice.
+    code: drawText(holes.code, address === shown ? '' : address, glyphs),
   };
 }
 

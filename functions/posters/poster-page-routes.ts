@@ -2,10 +2,10 @@
 import { Hono } from 'hono';
 import type { AppContext, AppEnv } from '../deps.ts';
 import { answerPage } from '../http/answer-page.ts';
+import { chooseOrigin } from '../http/choose-origin.ts';
 import { posterAssetsOf } from './assets/isolate-assets.ts';
 import { showPoster } from './poster-page-view.ts';
 import { NO_PAGE, NO_SIZE, readPageAndShare, readSize, refuse } from './read-request.ts';
-import { chooseOrigin } from './share-link.ts';
 import { checkName, readWrittenName } from './sign-name.ts';
 import { waitForTurn } from './wait-for-turn.ts';
 

@@ -2,13 +2,13 @@
 import { formatShareAddress } from '../../content/schema/share-address.ts';
 import { Hono } from 'hono';
 import type { AppContext, AppEnv, Deps } from '../deps.ts';
+import { chooseOrigin } from '../http/choose-origin.ts';
 import { logFailure } from '../http/log-failure.ts';
 import { answerPicture, answerUnchanged, ASK_EVERY_TIME, FOR_GOOD, hasPicture, tagOf } from './answer-picture.ts';
 import { posterAssetsOf } from './assets/isolate-assets.ts';
 import { choosePosterWords, drawPoster, findTemplate, listDrawn, type PosterTemplate } from './compose-poster.ts';
 import { posterHref } from './poster-links.ts';
 import { type AskedPoster, NO_FORMAT, NO_PAGE, NO_SIZE, readPosterRequest, refuse } from './read-request.ts';
-import { chooseOrigin } from './share-link.ts';
 import { checkName, readWrittenName } from './sign-name.ts';
 import { waitForTurn } from './wait-for-turn.ts';
 

@@ -5,13 +5,14 @@ import { formatShareAddress, parseShareAddress } from '../../content/schema/shar
 import { Hono } from 'hono';
 import { isShareablePage } from '../../content/schema/shareable-page.ts';
 import type { AppContext, AppEnv, Deps } from '../deps.ts';
+import { chooseOrigin } from '../http/choose-origin.ts';
 import { answerPicture, answerUnchanged, ASK_EVERY_TIME, hasPicture, tagOf } from './answer-picture.ts';
 import { splitExtension } from './poster-address.ts';
 import { drawFreeQr } from './qr/draw-qr.ts';
 import { writeQrPng } from './qr/qr-png.ts';
 import { writeQrSvg } from './qr/qr-svg.ts';
 import { NO_CODE, refuse } from './read-request.ts';
-import { chooseOrigin, writeShareLink } from './share-link.ts';
+import { writeShareLink } from './share-link.ts';
 import { waitForTurn } from './wait-for-turn.ts';
 
 /** About 6 cm at 300 dots an inch. */

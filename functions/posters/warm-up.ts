@@ -1,4 +1,5 @@
 // Draws for nobody before the first request, so that the first poster of an isolate is not the slow one.
+import { chooseOrigin } from '../http/choose-origin.ts';
 import { choosePosterWords, fillTemplate, lettersOfPoster, type PosterTemplate } from './compose-poster.ts';
 import type { Holes, TextHole } from './holes.ts';
 import { writeRecord } from './jpeg/block-records.ts';
@@ -7,7 +8,6 @@ import { packJpegTemplate } from './jpeg/template-format.ts';
 import type { PackHead } from './pack/pack-head.ts';
 import { POSTER_QR } from './qr/draw-qr.ts';
 import { readPosterRequest } from './read-request.ts';
-import { chooseOrigin } from './share-link.ts';
 import { UNKNOWN_LETTER } from './type/find-glyph.ts';
 import { PAGE_SIZE, pagesOf, readGlyphPage } from './type/glyphs.ts';
 import { writeGlyphPage } from './type/write-glyph-page.ts';

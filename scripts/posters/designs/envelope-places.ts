@@ -30,6 +30,9 @@ export function envelopeTop(size: PosterSize): number {
   return placeEnvelope(size).top;
 }
 
+/** 「广告」 is as large as what it stands on the same paper with: 「七天无理由退货」. */
+const TERMS_PX = { wide: 28, narrow: 22 } as const;
+
 /** A column of 480 to 512 px beside the stamp, as high as the stamp. */
 function placeWide(size: 'story' | 'portrait' | 'square'): EnvelopePlaces {
   const { width, height } = POSTER_SIZES[size];
@@ -45,12 +48,12 @@ function placeWide(size: 'story' | 'portrait' | 'square'): EnvelopePlaces {
     stamp: { x: width - x - STAMP.width, y },
     signature: { x, y, width: column, sealPx: 80, fontPx: 36, below: false },
     price: { x, y: y + 128, width: room, fontPx: 72 },
-    policy: { x, y: y + 206, width: room, fontPx: 30, maxLines: 2 },
+    policy: { x, y: y + 207, width: room, fontPx: TERMS_PX.wide, maxLines: 2 },
     postmark: { x: x + column - mark, y: y + 112, side: mark },
     name: { x, y: floor16(bottom - 36 - 16 - 32 - 8 - 66), width: floor16(column) },
     code: { x, y: floor16(bottom - 36 - 12 - 32), width: 288, align: 'left' },
     fontPx: 40,
-    notice: { x, y: bottom - 36, fontPx: 24, lines: 1 },
+    notice: { x, y: bottom - 42, fontPx: TERMS_PX.wide, lines: 1 },
   };
 }
 
@@ -68,12 +71,12 @@ function placeNarrow(): EnvelopePlaces {
     stamp: { x: right - STAMP.width, y },
     signature: { x, y, width: column, sealPx: 72, fontPx: 28, below: true },
     price: { x, y: y + 260, width: column, fontPx: 50 },
-    policy: { x, y: y + 316, width: column, fontPx: 24, maxLines: 2 },
+    policy: { x, y: y + 316, width: column, fontPx: TERMS_PX.narrow, maxLines: 2 },
     postmark: { x: x + column - mark, y: y - 4, side: mark },
     name,
     // On the baseline of the name.
     code: { x: 480, y: name.y + 16, width: 224, height: 48, baseline: 30, align: 'right' },
     fontPx: 36,
-    notice: { x, y: y + STAMP.height - 68, fontPx: 20, lines: 2 },
+    notice: { x, y: y + STAMP.height - 74, fontPx: TERMS_PX.narrow, lines: 2 },
   };
 }

@@ -20,7 +20,7 @@ import { notice } from './signature.ts';
 import { STAMP } from './stamp.ts';
 
 const BETWEEN_STAMPS = 40;
-const NOTICE = { fontPx: 24, height: 36 };
+const NOTICE = { fontPx: 26, height: 39 };
 const GAP: Readonly<Record<'portrait' | 'square', number>> = { portrait: 40, square: 20 };
 const SEAL: Readonly<Record<'portrait' | 'square', number>> = { portrait: 96, square: 72 };
 

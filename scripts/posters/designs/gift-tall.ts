@@ -24,7 +24,7 @@ import { STAMP } from './stamp.ts';
 
 const GAP = 40;
 const SEAL = 88;
-const NOTICE = { fontPx: 24, height: 36 };
+const NOTICE = { fontPx: 26, height: 39 };
 const NAME_WIDTH = 640;
 const LARGEST_PICTURE = 640;
 /** Of the width; a smaller picture is worth less than larger words. */

@@ -5,7 +5,7 @@ import { createAssetMemory } from '../../../functions/posters/assets/asset-memor
 import { createPace } from '../../../functions/posters/pace.ts';
 import { readPack } from '../../../functions/posters/pack/read-pack.ts';
 import { readPosterPath, splitExtension } from '../../../functions/posters/poster-address.ts';
-import { chooseOrigin, isLocalHost } from '../../../functions/posters/share-link.ts';
+import { chooseOrigin, isLocalHost } from '../../../functions/http/choose-origin.ts';
 import { revisionOf } from '../../../scripts/posters/write-pack.ts';
 import { makePack, TEST_HOLES } from '../../fixtures/poster-packs.ts';
 
