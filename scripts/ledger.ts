@@ -3,7 +3,6 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { formatDay } from '../content/schema/calendar.ts';
 import { writeYuan } from '../content/schema/yuan.ts';
 import type { Database } from '../db/client.ts';
@@ -15,42 +14,58 @@ import { deriveLedgerSeal } from '../functions/keys/keys.ts';
 import { readProgramSettings } from '../site/hand-over-facts.ts';
 import { formatTable } from './bench/table.ts';
 import { keepLocalSecrets } from './local-secrets.ts';
-import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
+import { readNothing, readSubject, readWords, WrongUsage } from './desk/command.ts';
+import { runCommand, withDatabase } from './reach-database.ts';
 
-const USAGE = `用法：
-  npm run ledger -- verify [--head=抄下的封条] [--json]
-  npm run ledger -- show <介绍码> [--month 2026-11] [--json]
-  npm run ledger -- export [--out 文件夹]`;
+const USAGE = `用法：npm run ledger -- <命令> [--json]
+
+  verify [--head=抄下的封条]           按定格的订单行和事件把每一笔重算一遍，再验每一道封条；有不对的，结束码是 1
+  show <介绍码> [--month 2026-11]      一位介绍人一个月的对账单；不写月份，就是这个月
+  export [--out 文件夹]                分录、佣金、打款，各一个 CSV 和一个 JSON；不写文件夹，放进 .data/ledger
+
+例如：npm run ledger -- show xm8k2f7q --month 2026-11
+介绍码从哪里来：npm run agents -- list`;
 
 const TABLES: readonly ExportedTable[] = ['entries', 'commissions', 'payouts'];
 
+const OPTIONS = {
+  head: { type: 'string' },
+  month: { type: 'string' },
+  out: { type: 'string', default: '.data/ledger' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** As at the desk: 0 done, 1 something is wrong, 2 mistyped. */
 async function main(): Promise<number> {
-  const { positionals, values } = readArguments();
-  const [verb, code] = positionals;
-  const { head = null, json } = values;
-  if (verb === 'verify') return withDatabase((database) => runVerify(database, { head, json }));
-  if (verb === 'export') return withDatabase((database) => runExport(database, values.out));
-  const { timeZone } = readProgramSettings(process.cwd());
-  const month = monthOfYear.safeParse(values.month ?? formatDay(Date.now(), timeZone).slice(0, 7));
-  if (verb === 'show' && code && month.success)
-    return withDatabase((database) => runShow(database, { code, month: month.data, timeZone, json }));
-  throw new CannotRun(USAGE);
+  try {
+    return await runLedger(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof WrongUsage)) throw error;
+    console.error(`${error.message}\n\n${USAGE}`);
+    return 2;
+  }
 }
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        head: { type: 'string' },
-        month: { type: 'string' },
-        out: { type: 'string', default: '.data/ledger' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-  } catch {
-    throw new CannotRun(USAGE);
+async function runLedger(args: readonly string[]): Promise<number> {
+  const { positionals, values } = readWords(args, OPTIONS);
+  const [verb = 'help', ...words] = positionals;
+  const { head = null, json } = values;
+  if (verb === 'help' || values.help) {
+    console.log(USAGE);
+    return 0;
   }
+  if (verb === 'show') {
+    const code = readSubject(words, '介绍码');
+    const { timeZone } = readProgramSettings(process.cwd());
+    const month = monthOfYear.safeParse(values.month ?? formatDay(Date.now(), timeZone).slice(0, 7));
+    if (!month.success) throw new WrongUsage('--month 是年和月，比如 2026-11');
+    return withDatabase((database) => runShow(database, { code, month: month.data, timeZone, json }));
+  }
+  readNothing(words);
+  if (verb === 'verify') return withDatabase((database) => runVerify(database, { head, json }));
+  if (verb === 'export') return withDatabase((database) => runExport(database, values.out));
+  throw new WrongUsage(`没有这个命令：${verb}`);
 }
 
 async function runVerify(database: Database, options: { head: string | null; json: boolean }): Promise<number> {
@@ -107,7 +122,7 @@ async function runShow(
 
 /** A statement as a table: what changed the two balances, line by line. */
 export function describeStatement(statement: Statement): string[] {
-  const { code, name, month, timeZone, opening, lines, closing, waiting } = statement;
+  const { code, name, month, timeZone, opening, lines, closing, waiting, underWay } = statement;
   const heading = ['日期', '订单', '商品', '待成熟', '可提现', '说明'];
   const rows = lines.map((line) => [
     formatDay(line.at, timeZone),
@@ -126,6 +141,7 @@ export function describeStatement(statement: Statement): string[] {
     maturedMinor < 0 ? '低于零的部分，由以后的佣金补上' : '',
   ];
   const later = waiting.map((one) => [one.orderNumber, one.goods, writeYuan(one.leftMinor), one.words]);
+  const asked = underWay.map((one) => [formatDay(one.requestedAt, timeZone), writeYuan(one.amountMinor), one.words]);
   return [
     `${name}（${code}）${month} 对账单，单位：元`,
     '',
@@ -133,6 +149,9 @@ export function describeStatement(statement: Statement): string[] {
     ...(later.length === 0
       ? []
       : ['', '现在待成熟', formatTable([['订单', '商品', '佣金', '什么时候成熟'], ...later], [0, 1, 3])]),
+    ...(asked.length === 0
+      ? []
+      : ['', '申请了还没有付', formatTable([['申请日期', '金额', '到哪一步'], ...asked], [0, 2])]),
   ];
 }
 

@@ -1,6 +1,6 @@
 // The ledger: transfers between two accounts, added and never changed; a seal per row shows what was tampered with.
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { agents } from './agents.ts';
 import { commissions } from './commissions.ts';
 
@@ -72,12 +72,15 @@ export const ledgerSeals = sqliteTable(
   (table) => [check('ledger_seals_position', sql`${table.position} > 0`)],
 );
 
-/** Append-only: a person's decision about a commission that was held. */
+/**
+ * Append-only: a person's decision about a commission that was held. A release may be followed by a denial, while the
+ * commission still waits and its agent was suspended meanwhile; nothing follows a denial.
+ */
 export const commissionDecisions = sqliteTable(
   'commission_decisions',
   {
     commissionId: text('commission_id')
-      .primaryKey()
+      .notNull()
       .references(() => commissions.id),
     decision: text('decision', { enum: ['released', 'denied'] }).notNull(),
     reason: text('reason').notNull(),
@@ -85,6 +88,7 @@ export const commissionDecisions = sqliteTable(
     at: integer('at').notNull(),
   },
   (table) => [
+    primaryKey({ columns: [table.commissionId, table.decision] }),
     check('commission_decisions_decision', sql`${table.decision} IN ('released', 'denied')`),
     check('commission_decisions_reason', sql`length(${table.reason}) > 0`),
   ],
@@ -133,6 +137,7 @@ export const payouts = sqliteTable(
   (table) => [
     index('payouts_by_agent').on(table.agentId, table.status),
     index('payouts_by_status').on(table.status, table.changedAt),
+    index('payouts_by_batch').on(table.batch),
     check('payouts_amount', sql`${table.amountMinor} > 0 AND ${table.taxMinor} BETWEEN 0 AND ${table.amountMinor}`),
     check('payouts_status', sql`${table.status} IN ('requested', 'batched', 'paid', 'failed')`),
     check('payouts_actor', sql`${table.actor} IN ('agent', 'brand')`),

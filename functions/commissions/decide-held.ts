@@ -1,4 +1,5 @@
-// A held commission is released or denied by a person, once, with a reason that the agent can read.
+// A held commission is released or denied by a person, with a reason that the agent can read; and what a suspended agent was
+// released before can still be denied while it waits.
 import type { Database } from '../../db/client.ts';
 import { decideCommission, type DecidableCommission, readDecidable } from '../../db/queries/ledger/decide-held.ts';
 import type { Deps } from '../deps.ts';
@@ -13,7 +14,7 @@ export interface HeldDecisionInput {
 
 export type DecisionOutcome =
   | { state: 'done' | 'already'; commission: DecidableCommission }
-  /** `not_pending`: not paid yet, or its money has moved on. `decided_otherwise`: a decision is taken once. */
+  /** `not_pending`: not paid yet, or its money has moved on. `decided_otherwise`: a doubt is decided once. */
   | { state: 'refused'; reason: 'no_reason' | 'unknown' | 'not_pending' | 'not_held' | 'decided_otherwise' };
 
 export async function decideHeld(

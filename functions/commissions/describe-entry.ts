@@ -1,10 +1,11 @@
 // A row of the book in words: what happened to an agent's money and why. Pure.
 import { formatYuan } from '../../content/schema/yuan.ts';
 import type { StatedCommission, StatedEntry } from '../../db/queries/ledger/statement.ts';
+import { remainAfterRefunds } from './left-of-commission.ts';
 
 /** One sentence; no shopper in it. */
 export function describeEntry(stated: StatedEntry): string {
-  const { entry, commission, refundedMinor, payout } = stated;
+  const { entry, commission, payout } = stated;
   const amount = formatYuan(entry.amountMinor);
   switch (entry.kind) {
     case 'commission_pending':
@@ -12,7 +13,7 @@ export function describeEntry(stated: StatedEntry): string {
     case 'commission_matured':
       return `退货期和等待期已过，${amount} 元可以提现`;
     case 'commission_reversed':
-      return describeReversal(entry.fromAccount, { amount, refundedMinor, commission });
+      return describeReversal(stated);
     case 'commission_denied':
       return `品牌核实后不予支付：${commission?.decisionReason ?? ''}`;
     case 'payout_requested':
@@ -30,15 +31,16 @@ function explainAmount({ baseMinor, rateBp, amountMinor }: StatedCommission): st
   return `${formatYuan(baseMinor)} × ${formatYuan(rateBp)}% = ${formatYuan(amountMinor)} 元`;
 }
 
-function describeReversal(
-  fromAccount: string,
-  what: { amount: string; refundedMinor: number | null; commission: StatedCommission | null },
-): string {
-  const { amount, refundedMinor, commission } = what;
-  const refund = refundedMinor === null ? '买家退款' : `买家退款 ${formatYuan(refundedMinor)} 元`;
-  const rate = commission ? `，按 ${formatYuan(commission.rateBp)}% 的比例` : '';
-  const from = fromAccount.endsWith('/matured') ? '从可提现余额' : '从待成熟佣金';
-  return `${refund}${rate}${from}收回 ${amount} 元`;
+/** With the sum by which anyone can compute what is left, and by that what was taken. */
+function describeReversal({ entry, commission, refund }: StatedEntry): string {
+  const back = refund ? `买家退款 ${formatYuan(refund.amountMinor)} 元` : '买家退款';
+  const from = entry.fromAccount.endsWith('/matured') ? '可提现余额' : '待成熟佣金';
+  const taken = `${back}，从${from}收回 ${formatYuan(entry.amountMinor)} 元`;
+  if (!commission || !refund) return taken;
+  const { baseMinor, rateBp } = commission;
+  const leftMinor = remainAfterRefunds(commission, refund.soFarMinor);
+  if (leftMinor === 0) return `${taken}，这一行没有佣金了`;
+  return `${taken}，还剩 (${formatYuan(baseMinor)} − ${formatYuan(refund.soFarMinor)}) × ${formatYuan(rateBp)}% = ${formatYuan(leftMinor)} 元`;
 }
 
 function describePaid({ amountMinor, taxMinor, proof }: NonNullable<StatedEntry['payout']>): string {

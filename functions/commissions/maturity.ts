@@ -5,6 +5,11 @@ import { addDays, formatDay, startOfDay } from '../../content/schema/calendar.ts
 /** The figures of a frozen policy that count days: an order outlives the shape that policies have today. */
 export const frozenDays = z.object({ returnDays: z.int().min(0), holdDays: z.int().min(0) });
 
+/** Null when the days are none: whoever moves many lines at once goes on without this one. */
+export function readFrozenDays(policy: string): z.infer<typeof frozenDays> | null {
+  return frozenDays.safeParse(JSON.parse(policy)).data ?? null;
+}
+
 export interface ReceivedLine {
   /** JSON as it was frozen. */
   policy: string;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { addDays, startOfDay } from '../../content/schema/calendar.ts';
 import type { Database } from '../../db/client.ts';
+import { readPayouts, selectOpenPayouts } from '../../db/queries/ledger/request-payouts.ts';
 import {
   readOpening,
   readStatedEntries,
@@ -14,6 +15,7 @@ import {
   type StatedEntry,
 } from '../../db/queries/ledger/statement.ts';
 import { describeEntry } from './describe-entry.ts';
+import { explainUnderWay } from './explain-under-way.ts';
 import { explainWaiting, type Waiting } from './explain-waiting.ts';
 
 /** `2026-11`. */
@@ -44,6 +46,14 @@ export interface WaitingLine extends Waiting {
   leftMinor: number;
 }
 
+/** Asked for and not paid yet. */
+export interface UnderWayLine {
+  payoutId: string;
+  amountMinor: number;
+  requestedAt: number;
+  words: string;
+}
+
 export interface Statement {
   code: string;
   name: string;
@@ -56,6 +66,8 @@ export interface Statement {
   closing: Balances;
   /** What is pending at the moment of asking, whatever the month. */
   waiting: WaitingLine[];
+  /** Payouts on their way at the moment of asking, whatever the month. */
+  underWay: UnderWayLine[];
 }
 
 /** Null when nobody has that code. `month`: of the program's zone, like every day in it. `now`: epoch milliseconds. */
@@ -76,7 +88,7 @@ export async function readStatement(
       .read([selectStatedEntries(db, code, { ...period, afterSeq: last.entry.seq })])
       .then(([page]) => readStatedEntries(page)),
   );
-  const [pending] = await database.read([selectWaiting(db, code, '')]);
+  const [pending, open] = await database.read([selectWaiting(db, code, ''), selectOpenPayouts(db, code)]);
   const waiting = await readOn(readWaiting(pending), (last) =>
     database.read([selectWaiting(db, code, last.id)]).then(([page]) => readWaiting(page)),
   );
@@ -98,6 +110,12 @@ export async function readStatement(
       goods: nameGoods(commission),
       leftMinor: commission.leftMinor,
       ...explainWaiting(commission, moment),
+    })),
+    underWay: readPayouts(open).map((payout) => ({
+      payoutId: payout.id,
+      amountMinor: payout.amountMinor,
+      requestedAt: payout.requestedAt,
+      words: explainUnderWay(payout),
     })),
   };
 }

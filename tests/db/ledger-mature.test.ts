@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readBalance } from '../../functions/commissions/balances.ts';
 import { decideHeld } from '../../functions/commissions/decide-held.ts';
+import { listHeld } from '../../functions/commissions/list-held.ts';
 import { matureDue } from '../../functions/commissions/mature-due.ts';
+import { readStatement } from '../../functions/commissions/statement.ts';
 import { verifyLedger } from '../../functions/commissions/verify/verify-ledger.ts';
 import { makeExcludedOffer } from '../fixtures/offers.ts';
 import { addAgent, countRows, openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
@@ -115,41 +117,6 @@ describe('maturing', () => {
     });
     await matureAt(MATURE_AT);
   });
-
-  it('takes 200 at a time and tells that there is more', async () => {
-    const one = await earn(test, { code });
-    // The same line 201 times over, with figures of its own: as many commissions as a busy day has.
-    await test.client.batch(
-      [
-        'DROP TRIGGER order_lines_no_replace',
-        {
-          sql: `WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 201)
-            INSERT INTO order_lines SELECT id || '_' || n, order_id, sub_order_id, 100 + n, seller, product, variant, batch,
-              title, variant_title, unit_price_minor, quantity, total_minor, rate_bp, rate_from, policy,
-              exclusion_accepted, offer_file, offer_commit, offer_revision FROM order_lines, many WHERE id = ?`,
-          args: [one.lineId],
-        },
-        {
-          sql: `INSERT INTO commissions SELECT replace(line.id, 'lin_', 'com_'), line.id, sub_order_id, order_id, ?,
-            seller, total_minor, rate_bp, total_minor * rate_bp / 10000, 'pending', NULL, 0, 0,
-            (SELECT matures_at FROM commissions WHERE order_id = line.order_id)
-            FROM order_lines AS line WHERE line.position > 100 AND line.order_id = ?`,
-          args: [agentId, one.order.id],
-        },
-        {
-          sql: `INSERT INTO ledger_entries SELECT NULL, 'led_' || id || '/commission_pending/1', id, 'commission_pending', 1,
-            'seller/hill-farm/commission', 'agent/' || agent_id || '/pending', amount_minor, id, 0
-            FROM commissions WHERE order_id = ? AND state = 'pending'`,
-          args: [one.order.id],
-        },
-      ],
-      'write',
-    );
-    expect(await matureAt(MATURE_AT)).toMatchObject({ commissions: 200, more: true });
-    expect(await matureAt(MATURE_AT)).toMatchObject({ commissions: 1, more: false });
-    expect(await balance()).toMatchObject({ pendingMinor: 0, maturedMinor: 1000 * 202 });
-    expect(await findProblems()).toEqual([]);
-  });
 });
 
 describe('a commission that is held', () => {
@@ -195,6 +162,40 @@ describe('a commission that is held', () => {
     expect(await countRows(test.client, 'commission_decisions')).toBe(decided);
   });
 
+  it('can be denied after its release while it waits and its agent is suspended, and that is the last word', async () => {
+    const earned = await own();
+    await decide(earned.commissionId, 'released');
+    expect(await decide(earned.commissionId, 'denied')).toEqual({ state: 'refused', reason: 'decided_otherwise' });
+    await setStatus('suspended');
+    expect((await listHeld(test.database)).map(({ id, held }) => [id, held])).toContainEqual([
+      earned.commissionId,
+      null,
+    ]);
+    const outcomes = await Promise.all([1, 2, 3].map(() => decide(earned.commissionId, 'denied', '假的收货地址')));
+    expect(outcomes.map((one) => one.state).toSorted()).toEqual(['already', 'already', 'done']);
+    expect(outcomes[0]).toMatchObject({
+      commission: { state: 'reversed', decision: 'denied', reason: '假的收货地址' },
+    });
+    expect(await decide(earned.commissionId, 'released')).toEqual({ state: 'refused', reason: 'decided_otherwise' });
+    await setStatus('active');
+    expect(await decide(earned.commissionId, 'released')).toEqual({ state: 'refused', reason: 'decided_otherwise' });
+    expect(await balance()).toMatchObject({ pendingMinor: 0, maturedMinor: 0 });
+    const statement = await readStatement(test.database, { code, month: '2026-12', timeZone: 'Asia/Shanghai', now: 0 });
+    expect(statement?.lines.map((line) => line.words)).toEqual(['品牌核实后不予支付：假的收货地址']);
+    expect(await findProblems()).toEqual([]);
+  });
+
+  it('stays released for an agent who was suspended and goes on', async () => {
+    const earned = await own();
+    await deliver(test, earned);
+    await decide(earned.commissionId, 'released');
+    await setStatus('suspended');
+    expect((await matureAt(MATURE_AT)).commissions).toBe(0);
+    await setStatus('active');
+    expect((await matureAt(MATURE_AT)).commissions).toBe(1);
+    expect(await decide(earned.commissionId, 'denied')).toEqual({ state: 'refused', reason: 'decided_otherwise' });
+  });
+
   it('can be denied to an agent who is suspended, whatever it was', async () => {
     const plain = await sell(test, { code });
     await setStatus('suspended');
@@ -202,5 +203,49 @@ describe('a commission that is held', () => {
     expect(await decide(plain.commissionId, 'denied')).toMatchObject({ state: 'done' });
     expect(await balance()).toMatchObject({ pendingMinor: 0, maturedMinor: 0 });
     expect(await findProblems()).toEqual([]);
+  });
+});
+
+describe('a busy day', () => {
+  beforeAll(async () => {
+    await test.close();
+    test = await openTestDatabase();
+  });
+
+  it('takes 200 at a time and tells that there is more', async () => {
+    const one = await earn(test, { code });
+    // The same line 601 times over, with figures of its own: more than a page of lines, and more than a page of the book.
+    await test.client.batch(
+      [
+        'DROP TRIGGER order_lines_no_replace',
+        {
+          sql: `WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 601)
+            INSERT INTO order_lines SELECT id || '_' || n, order_id, sub_order_id, 100 + n, seller, product, variant, batch,
+              title, variant_title, unit_price_minor, quantity, total_minor, rate_bp, rate_from, policy,
+              exclusion_accepted, offer_file, offer_commit, offer_revision FROM order_lines, many WHERE id = ?`,
+          args: [one.lineId],
+        },
+        {
+          sql: `INSERT INTO commissions SELECT replace(line.id, 'lin_', 'com_'), line.id, sub_order_id, order_id, ?,
+            seller, total_minor, rate_bp, total_minor * rate_bp / 10000, 'pending', NULL, 0, 0,
+            (SELECT matures_at FROM commissions WHERE order_id = line.order_id)
+            FROM order_lines AS line WHERE line.position > 100 AND line.order_id = ?`,
+          args: [agentId, one.order.id],
+        },
+        {
+          sql: `INSERT INTO ledger_entries SELECT NULL, 'led_' || id || '/commission_pending/1', id, 'commission_pending', 1,
+            'seller/hill-farm/commission', 'agent/' || agent_id || '/pending', amount_minor, id, 0
+            FROM commissions WHERE order_id = ? AND state = 'pending'`,
+          args: [one.order.id],
+        },
+      ],
+      'write',
+    );
+    for (const commissions of [200, 200, 200])
+      expect(await matureAt(MATURE_AT)).toMatchObject({ commissions, more: true });
+    expect(await matureAt(MATURE_AT)).toMatchObject({ commissions: 1, more: false });
+    expect(await balance()).toMatchObject({ pendingMinor: 0, maturedMinor: 1000 * 602 });
+    // The copies were never paid for: of that, and of nothing else, the books complain.
+    expect(await findProblems()).toEqual([`${one.order.id} wrong_total`, `${one.part.id} wrong_total`]);
   });
 });

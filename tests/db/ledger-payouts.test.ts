@@ -1,6 +1,8 @@
 // Money for agents: never more than is matured, each payout once, and a file that stays as it was.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DatabaseAway } from '../../db/client.ts';
+import { selectDoubtfulPayouts } from '../../db/queries/ledger/request-payouts.ts';
+import { openBatch, selectBatch } from '../../db/queries/ledger/settle-payouts.ts';
 import { readBalance } from '../../functions/commissions/balances.ts';
 import { writeBatchFile } from '../../functions/commissions/payouts/batch-file.ts';
 import { keepPayoutAccount, removePayoutAccount } from '../../functions/commissions/payouts/payout-account.ts';
@@ -152,14 +154,14 @@ describe('the batch file', () => {
     await earn(test, { code, priceMinor: 123_456 });
     const asked = await ask();
     if (asked.state === 'refused') throw new Error(asked.reason);
-    await setTax(test.database, { payoutId: asked.payout.id, taxMinor: 345 });
+    await setTax(ledgerDeps(), test.database, { payoutId: asked.payout.id, taxMinor: 345 });
     const batchId = mintBatchId();
     const [file] = await Promise.all([writeFile(batchId), writeFile(batchId)]);
     const row = file.csv.split('\r\n').find((line) => line.includes(asked.payout.id));
     expect(row).toBe(
       `${batchId},${asked.payout.id},"'=HYPERLINK(""http://x""),林","6222020200112233445\t",银行卡,123.45,3.45,120.00`,
     );
-    expect(file.csv.startsWith('\uFEFF批次,付款编号,姓名,')).toBe(true);
+    expect(file.csv.startsWith('\uFEFF批次,打款编号,姓名,')).toBe(true);
     expect(file.netMinor).toBe(file.grossMinor - file.taxMinor);
 
     await earn(test, { code, priceMinor: 100_000 });
@@ -238,7 +240,9 @@ describe('the end of a payout', () => {
     const payoutId = await request();
     expect(await pay(payoutId, 0, ' ')).toMatchObject({ state: 'refused', reason: 'no_proof' });
     expect(await pay(payoutId, 10_001)).toMatchObject({ state: 'refused', reason: 'tax_above_amount' });
-    expect(await setTax(test.database, { payoutId, taxMinor: 10_001 })).toMatchObject({ reason: 'tax_above_amount' });
+    expect(await setTax(ledgerDeps(), test.database, { payoutId, taxMinor: 10_001 })).toMatchObject({
+      reason: 'tax_above_amount',
+    });
     expect(await recordFailed(ledgerDeps(), test.database, { payoutId, reason: '', by: 'boss' })).toMatchObject({
       reason: 'no_reason',
     });
@@ -247,4 +251,19 @@ describe('the end of a payout', () => {
     expect(await pay(payoutId, 10_000)).toMatchObject({ state: 'done' });
     expect(await findProblems()).toEqual([]);
   });
+});
+
+it('finds the payouts of a file through indexes, however many there ever were', async () => {
+  const db = test.database.queries;
+  const plans = [
+    openBatch(db, { id: 'bat_x', method: null, by: 'boss', at: 0 }),
+    selectBatch(db, 'bat_x'),
+    selectDoubtfulPayouts(db, 'bat_x', 10),
+  ].map(async (statement) => {
+    const { sql, params } = statement.toSQL();
+    return test.client.execute({ sql: `EXPLAIN QUERY PLAN ${sql}`, args: params.map(String) });
+  });
+  const steps = (await Promise.all(plans)).flatMap(({ rows }) => rows.map((row) => String(row['detail'])));
+  expect(steps.some((step) => step.includes('payouts_by_batch'))).toBe(true);
+  expect(steps.filter((step) => /^SCAN (?!CONSTANT)/.test(step))).toEqual([]);
 });

@@ -52,7 +52,7 @@ describe('a statement', () => {
       [0, 10_000, '没有付成，100.00 元退回可提现余额：户名不符'],
       [0, -10_000, '申请提现 100.00 元'],
       [0, 0, '已付款，实付 99.20 元，代扣税 0.80 元，凭证 回单 0001'],
-      [0, -3334, '买家退款 333.33 元，按 10.00% 的比例从可提现余额收回 33.34 元'],
+      [0, -3334, '买家退款 333.33 元，从可提现余额收回 33.34 元，还剩 (1000.00 − 333.33) × 10.00% = 66.66 元'],
     ]);
     expect(december?.closing).toEqual({ pendingMinor: 200, maturedMinor: -3334 });
   });
@@ -66,6 +66,24 @@ describe('a statement', () => {
   it('tells what still waits, and for what', async () => {
     const { waiting } = (await state('2026-12')) ?? {};
     expect(waiting).toMatchObject([{ leftMinor: 200, reason: 'not_received', goods: '小米 × 1' }]);
+  });
+
+  it('lets a line that comes back piece by piece be computed again at each row, down to nothing', async () => {
+    await addAgent(test.client, { code: 'gggggggg' });
+    const earned = await earn(test, { code: 'gggggggg', priceMinor: 1999 });
+    for (const amountMinor of [666, 667, 666]) await giveBack(test, earned, amountMinor);
+    const december = await readStatement(test.database, {
+      code: 'gggggggg',
+      month: '2026-12',
+      timeZone: 'Asia/Shanghai',
+      now: MATURE_AT,
+    });
+    expect(december?.lines.slice(1).map((line) => line.words)).toEqual([
+      '买家退款 6.66 元，从可提现余额收回 0.66 元，还剩 (19.99 − 6.66) × 10.00% = 1.33 元',
+      '买家退款 6.67 元，从可提现余额收回 0.67 元，还剩 (19.99 − 13.33) × 10.00% = 0.66 元',
+      '买家退款 6.66 元，从可提现余额收回 0.66 元，这一行没有佣金了',
+    ]);
+    expect(december?.closing).toEqual({ pendingMinor: 0, maturedMinor: 0 });
   });
 
   it('is nobody’s for a code that nobody has', async () => {

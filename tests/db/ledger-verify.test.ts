@@ -1,5 +1,6 @@
 // The books recomputed: right as they are, and wrong in the row that somebody changed.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../db/client.ts';
 import { deriveLedgerSeal } from '../../functions/keys/keys.ts';
 import type { Finding } from '../../functions/commissions/verify/finding.ts';
 import { mintPayoutId } from '../../functions/commissions/payouts/payout-ids.ts';
@@ -76,6 +77,61 @@ describe('books in order', () => {
     const { findings, seals } = await check(null, other);
     expect(new Set(findings.map((one) => one.problem))).toEqual(new Set(['changed']));
     expect(findings).toHaveLength(seals.sealed);
+  });
+});
+
+describe('a shop that goes on selling', () => {
+  beforeAll(async () => {
+    test = await openTestDatabase();
+    await writeBooks();
+  });
+  afterAll(() => test.close());
+
+  it('is found in order however much is written between two pages, and wrong where it is wrong', async () => {
+    let sold = 0;
+    const database: Database = {
+      ...test.database,
+      async read(statements) {
+        sold += 1;
+        await sell(test, { code: 'dddddddd', priceMinor: 1000 + sold });
+        if (sold % 3 === 0) await earn(test, { code: 'cccccccc', priceMinor: 1000 + sold });
+        return test.database.read(statements);
+      },
+    };
+    const before = await countRows(test.client, 'ledger_entries');
+    const report = await verifyLedger(database, { key: testKeys.ledgerSeal, head: null });
+    expect(report.findings).toEqual([]);
+    // Every page saw another sale, and the walk ended where the book ended when it began.
+    expect(sold).toBeGreaterThan(9);
+    expect(report.entries).toBeGreaterThanOrEqual(before);
+    expect(report.entries).toBeLessThan(await countRows(test.client, 'ledger_entries'));
+    await openForTampering(test);
+    await test.client.execute(
+      "UPDATE ledger_entries SET to_account = 'agent/agt_dddddddd/matured' WHERE kind = 'commission_matured' AND seq < 9",
+    );
+    const { findings } = await verifyLedger(database, { key: null, head: null });
+    expect(problemsOf(findings)).toContain('agent/agt_dddddddd/matured wrong_balance');
+  });
+
+  it('is found in order with writers of its own running beside', async () => {
+    const fresh = await openTestDatabase();
+    try {
+      await addAgent(fresh.client, { code: 'cccccccc' });
+      const over = new AbortController();
+      const write = async () => {
+        while (!over.signal.aborted) await earn(fresh, { code: 'cccccccc', priceMinor: 10_000 });
+      };
+      const writers = [write(), write()];
+      const reports: LedgerReport[] = [];
+      for (let round = 0; round < 8; round += 1)
+        reports.push(await verifyLedger(fresh.database, { key: null, head: null }));
+      over.abort();
+      await Promise.all(writers);
+      expect(reports.flatMap((report) => report.findings)).toEqual([]);
+      expect(reports.at(-1)?.entries).toBeGreaterThan(reports[0]?.entries ?? 0);
+    } finally {
+      await fresh.close();
+    }
   });
 });
 
@@ -253,6 +309,12 @@ describe('recomputing', () => {
       'a row without a cause',
       "INSERT INTO ledger_entries VALUES (NULL, 'led_pmt_x/payment_received/1', 'pmt_x', 'payment_received', 1, 'clearing/shoppers', 'agent/agt_dddddddd/matured', 99, NULL, 0)",
       'no_cause',
+    ],
+    [
+      'a denial that nobody decided',
+      `INSERT INTO ledger_entries SELECT NULL, 'led_' || id || '/commission_denied/1', id, 'commission_denied', 1,
+        'agent/' || agent_id || '/pending', 'seller/hill-farm/commission', 900, id, 5 FROM commissions WHERE state = 'pending'`,
+      'extra_entry',
     ],
     ['an unsealed row that is gone', 'DELETE FROM ledger_entries WHERE seq = 2', 'deleted'],
   ])('finds %s', async (_label, tampering, problem) => {

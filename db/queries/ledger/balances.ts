@@ -19,6 +19,8 @@ export interface AgentBalance {
   paidMinor: number;
   /** Of what was paid, withheld for the tax office. */
   taxMinor: number;
+  /** Payouts that were paid or failed. */
+  settledPayouts: number;
 }
 
 export function selectBalance(db: Queries, code: string) {
@@ -48,7 +50,9 @@ function selectBalances(db: Queries) {
         'paidMinor', (SELECT coalesce(sum(amount_minor), 0) FROM payouts
           WHERE agent_id = agents.id AND status = 'paid'),
         'taxMinor', (SELECT coalesce(sum(tax_minor), 0) FROM payouts
-          WHERE agent_id = agents.id AND status = 'paid'))`.as('document'),
+          WHERE agent_id = agents.id AND status = 'paid'),
+        'settledPayouts', (SELECT count(*) FROM payouts
+          WHERE agent_id = agents.id AND status IN ('paid', 'failed')))`.as('document'),
     })
     .from(agents)
     .$dynamic();

@@ -1,8 +1,9 @@
 // What caused the rows of the book, a page at a time, each as one document: one statement sees one moment.
 import type { ResultSet } from '@libsql/client/web';
-import { gt, sql, type SQL } from 'drizzle-orm';
+import { gt, sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
-import { orderLines, payments, payouts, refunds } from '../../schema/index.ts';
+import { orderLines } from '../../schema/index.ts';
+import { stockKeyOfLine } from '../stock.ts';
 import { ENTRIES_AT_ONCE, type LedgerEntry } from './entries.ts';
 import { entryDocument } from './sealed-rows.ts';
 
@@ -23,11 +24,17 @@ export interface BookedLine {
   seller: string;
   totalMinor: number;
   rateBp: number;
+  quantity: number;
+  /** Units that were not shipped after all and are for sale again. */
+  restockedUnits: number;
+  /** Its batch, if it has one, is counted. */
+  isCounted: boolean;
   subOrderStatus: string;
   /** Money for the sub-order came, ever. */
   isPaid: boolean;
   /** Null until the goods were received. */
   receivedAt: number | null;
+  placedAt: number;
   timeZone: string;
   /** JSON as it was frozen. */
   policy: string;
@@ -35,6 +42,8 @@ export interface BookedLine {
     agentId: string | null;
     held: string | null;
     selfPurchase: string;
+    proof: string | null;
+    channel: string;
     evidence: string;
     decidedAt: number;
   } | null;
@@ -42,6 +51,7 @@ export interface BookedLine {
     id: string;
     agentId: string;
     seller: string;
+    orderId: string;
     subOrderId: string;
     baseMinor: number;
     rateBp: number;
@@ -50,49 +60,23 @@ export interface BookedLine {
     held: string | null;
     maturesAt: number | null;
   } | null;
-  decision: { decision: string; at: number } | null;
+  /** A release, a denial, or a denial after a release. */
+  decisions: { decision: string; at: number }[];
   /** In the order of the book: `seq` is where the refund itself was booked. */
   refunds: { id: string; amountMinor: number; seq: number | null }[];
   /** Rows with this commission, in the order of the book. */
   entries: LedgerEntry[];
 }
 
-export interface BookedPayment {
-  id: string;
-  seller: string;
-  status: string;
-  amountMinor: number;
-  refundedMinor: number;
-  entries: LedgerEntry[];
-}
-
-export interface BookedRefund {
-  id: string;
-  seller: string;
-  kind: string;
-  goodsMinor: number;
-  totalMinor: number;
-  linesMinor: number;
-  entries: LedgerEntry[];
-}
-
-export interface BookedPayout {
-  id: string;
-  agentId: string;
-  amountMinor: number;
-  taxMinor: number;
-  status: string;
-  entries: LedgerEntry[];
-}
-
-export function selectCausedEntries(db: Queries, afterSeq: number) {
+/** Rows after `afterSeq` up to `lastSeq`: what is written while they are read is left for the next time. */
+export function selectCausedEntries(db: Queries, { afterSeq, lastSeq }: { afterSeq: number; lastSeq: number }) {
   return db
     .select({
       document: sql<string>`json_object('entry', ${entryDocument},
         'isCaused', json(CASE WHEN ${isCaused} THEN 'true' ELSE 'false' END))`.as('document'),
     })
     .from(sql`ledger_entries AS entry`)
-    .where(sql`entry.seq > ${afterSeq}`)
+    .where(sql`entry.seq > ${afterSeq} AND entry.seq <= ${lastSeq}`)
     .orderBy(sql`entry.seq`)
     .limit(ENTRIES_AT_ONCE);
 }
@@ -111,58 +95,6 @@ export function selectBookedLines(db: Queries, afterId: string) {
 }
 
 export function readBookedLines(result: ResultSet | undefined): BookedLine[] {
-  return (result?.rows ?? []).map((row) => JSON.parse(String(row['document'])));
-}
-
-export function selectBookedPayments(db: Queries, afterId: string) {
-  const document = sql<string>`json_object('id', payments.id, 'seller', ${sellerOf(sql`payments.sub_order_id`)},
-    'status', payments.status, 'amountMinor', payments.amount_minor,
-    'refundedMinor', (SELECT coalesce(sum(back.total_minor), 0) FROM refunds AS back
-      WHERE back.payment_id = payments.id),
-    'entries', ${entriesOf(sql`entry.source = payments.id`)})`;
-  return db
-    .select({ document: document.as('document') })
-    .from(payments)
-    .where(gt(payments.id, afterId))
-    .orderBy(payments.id)
-    .limit(DOCUMENTS_AT_ONCE);
-}
-
-export function readBookedPayments(result: ResultSet | undefined): BookedPayment[] {
-  return (result?.rows ?? []).map((row) => JSON.parse(String(row['document'])));
-}
-
-export function selectBookedRefunds(db: Queries, afterId: string) {
-  const document = sql<string>`json_object('id', refunds.id, 'seller', ${sellerOf(sql`refunds.sub_order_id`)},
-    'kind', refunds.kind, 'goodsMinor', refunds.goods_minor, 'totalMinor', refunds.total_minor,
-    'linesMinor', (SELECT coalesce(sum(part.amount_minor), 0) FROM refund_lines AS part
-      WHERE part.refund_id = refunds.id),
-    'entries', ${entriesOf(sql`entry.source = refunds.id AND entry.commission_id IS NULL`)})`;
-  return db
-    .select({ document: document.as('document') })
-    .from(refunds)
-    .where(gt(refunds.id, afterId))
-    .orderBy(refunds.id)
-    .limit(DOCUMENTS_AT_ONCE);
-}
-
-export function readBookedRefunds(result: ResultSet | undefined): BookedRefund[] {
-  return (result?.rows ?? []).map((row) => JSON.parse(String(row['document'])));
-}
-
-export function selectBookedPayouts(db: Queries, afterId: string) {
-  const document = sql<string>`json_object('id', payouts.id, 'agentId', payouts.agent_id,
-    'amountMinor', payouts.amount_minor, 'taxMinor', payouts.tax_minor, 'status', payouts.status,
-    'entries', ${entriesOf(sql`entry.source = payouts.id`)})`;
-  return db
-    .select({ document: document.as('document') })
-    .from(payouts)
-    .where(gt(payouts.id, afterId))
-    .orderBy(payouts.id)
-    .limit(DOCUMENTS_AT_ONCE);
-}
-
-export function readBookedPayouts(result: ResultSet | undefined): BookedPayout[] {
   return (result?.rows ?? []).map((row) => JSON.parse(String(row['document'])));
 }
 
@@ -196,24 +128,31 @@ const isCaused = sql`CASE
 
 const lineDocument = sql<string>`json_object('id', order_lines.id, 'orderId', order_lines.order_id,
   'subOrderId', order_lines.sub_order_id, 'position', order_lines.position, 'seller', order_lines.seller,
-  'totalMinor', order_lines.total_minor, 'rateBp', order_lines.rate_bp,
+  'totalMinor', order_lines.total_minor, 'rateBp', order_lines.rate_bp, 'quantity', order_lines.quantity,
+  'restockedUnits', (SELECT coalesce(sum(back.restocked_units), 0) FROM refund_lines AS back
+    WHERE back.order_line_id = order_lines.id),
+  'isCounted', json(CASE WHEN order_lines.batch = '' OR EXISTS (SELECT 1 FROM stock
+    WHERE stock.key = (SELECT ${stockKeyOfLine} FROM order_lines AS line WHERE line.id = order_lines.id))
+    THEN 'true' ELSE 'false' END),
   'subOrderStatus', (SELECT part.status FROM sub_orders AS part WHERE part.id = order_lines.sub_order_id),
   'isPaid', json(CASE WHEN EXISTS (SELECT 1 FROM order_events AS event WHERE event.order_id = order_lines.order_id
     AND event.sub_order_id = order_lines.sub_order_id AND event.kind = 'paid')
     THEN 'true' ELSE 'false' END),
   'receivedAt', (SELECT event.at FROM order_events AS event WHERE event.order_id = order_lines.order_id
     AND event.sub_order_id = order_lines.sub_order_id AND event.kind = 'received'),
+  'placedAt', (SELECT placed.placed_at FROM orders AS placed WHERE placed.id = order_lines.order_id),
   'timeZone', (SELECT placed.time_zone FROM orders AS placed WHERE placed.id = order_lines.order_id),
   'policy', order_lines.policy,
   'attribution', (SELECT json_object('agentId', won.agent_id, 'held', won.held, 'selfPurchase', won.self_purchase,
-    'evidence', won.evidence, 'decidedAt', won.decided_at)
+    'proof', won.proof, 'channel', won.channel, 'evidence', won.evidence, 'decidedAt', won.decided_at)
     FROM attributions AS won WHERE won.order_id = order_lines.order_id),
   'commission', (SELECT json_object('id', own.id, 'agentId', own.agent_id, 'seller', own.seller,
-    'subOrderId', own.sub_order_id, 'baseMinor', own.base_minor, 'rateBp', own.rate_bp,
+    'orderId', own.order_id, 'subOrderId', own.sub_order_id, 'baseMinor', own.base_minor, 'rateBp', own.rate_bp,
     'amountMinor', own.amount_minor, 'state', own.state, 'held', own.held, 'maturesAt', own.matures_at)
     FROM commissions AS own WHERE own.order_line_id = order_lines.id),
-  'decision', (SELECT json_object('decision', done.decision, 'at', done.at) FROM commission_decisions AS done
-    JOIN commissions AS own ON own.id = done.commission_id WHERE own.order_line_id = order_lines.id),
+  'decisions', (SELECT json_group_array(json_object('decision', done.decision, 'at', done.at) ORDER BY done.rowid)
+    FROM commission_decisions AS done JOIN commissions AS own ON own.id = done.commission_id
+    WHERE own.order_line_id = order_lines.id),
   'refunds', (SELECT json_group_array(json_object('id', part.refund_id, 'amountMinor', part.amount_minor, 'seq',
       (SELECT booked.seq FROM ledger_entries AS booked WHERE booked.source = part.refund_id
         AND booked.kind = 'payment_refunded')) ORDER BY part.rowid)
@@ -221,12 +160,3 @@ const lineDocument = sql<string>`json_object('id', order_lines.id, 'orderId', or
   'entries', (SELECT json_group_array(json(${entryDocument}) ORDER BY entry.seq)
     FROM commissions AS own JOIN ledger_entries AS entry ON entry.commission_id = own.id
     WHERE own.order_line_id = order_lines.id))`;
-
-function entriesOf(which: SQL): SQL {
-  return sql`(SELECT json_group_array(json(${entryDocument}) ORDER BY entry.seq)
-    FROM ledger_entries AS entry WHERE ${which})`;
-}
-
-function sellerOf(subOrderId: SQL): SQL {
-  return sql`(SELECT part.seller FROM sub_orders AS part WHERE part.id = ${subOrderId})`;
-}

@@ -4,6 +4,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
 import { commissionDecisions, commissions } from '../../schema/index.ts';
 import { insertEntries, leftOfCommission } from './insert-entries.ts';
+import { isLastDecision } from './last-decision.ts';
 
 export interface HeldDecision {
   commissionId: string;
@@ -71,18 +72,25 @@ function selectDecidable(db: Queries, commissionId: string) {
         'decision', done.decision, 'reason', done.reason, 'by', done.by_name, 'decidedAt', done.at)`.as('document'),
     })
     .from(commissions)
-    .leftJoin(sql`commission_decisions AS done`, sql`done.commission_id = commissions.id`)
+    .leftJoin(
+      sql`commission_decisions AS done`,
+      sql`done.commission_id = commissions.id AND ${isLastDecision(sql`done`)}`,
+    )
     .where(eq(commissions.id, commissionId));
 }
 
 /**
- * Only money that is there and waits is decided about: a commission that is held, or, to deny it, one of an agent who
- * is suspended. (To pay a suspended agent's, let the agent go on.)
+ * Only money that is there and waits is decided about. A doubt about the buyer (held) is decided once: released or denied.
+ * A suspension is a doubt of its own that comes later: while it lasts, whatever still waits can be denied, also what was
+ * released before. (To pay a suspended agent's, let the agent go on.) A denial is the last word: the money has moved.
  */
 function selectDue({ commissionId, decision }: HeldDecision): SQL {
   return sql`SELECT own.id, own.agent_id, own.seller FROM commissions AS own
     JOIN agents AS agent ON agent.id = own.agent_id
     WHERE own.id = ${commissionId} AND own.state = 'pending'
-      AND (own.held IS NOT NULL OR (${decision} = 'denied' AND agent.status = 'suspended'))
-      AND NOT EXISTS (SELECT 1 FROM commission_decisions AS done WHERE done.commission_id = own.id)`;
+      AND NOT EXISTS (SELECT 1 FROM commission_decisions AS done
+        WHERE done.commission_id = own.id AND done.decision IN (${decision}, 'denied'))
+      AND ((${decision} = 'denied' AND agent.status = 'suspended')
+        OR (own.held IS NOT NULL AND NOT EXISTS (SELECT 1 FROM commission_decisions AS done
+          WHERE done.commission_id = own.id)))`;
 }

@@ -18,11 +18,14 @@ export interface HeldCommission {
   plannedAt: number;
 }
 
+const isDecided = sql`EXISTS (SELECT 1 FROM commission_decisions AS done WHERE done.commission_id = commissions.id)`;
+
 export function selectHeld(db: Queries, limit: number) {
   return db
     .select({
       document: sql<string>`json_object('id', commissions.id, 'orderNumber', placed.number, 'title', line.title,
-        'agentCode', agent.code, 'agentName', agent.name, 'agentStatus', agent.status, 'held', commissions.held,
+        'agentCode', agent.code, 'agentName', agent.name, 'agentStatus', agent.status,
+        'held', CASE WHEN ${isDecided} THEN NULL ELSE commissions.held END,
         'leftMinor', ${leftOfCommission(sql`commissions.id`)}, 'plannedAt', commissions.planned_at)`.as('document'),
     })
     .from(commissions)
@@ -31,7 +34,7 @@ export function selectHeld(db: Queries, limit: number) {
     .innerJoin(sql`orders AS placed`, sql`placed.id = commissions.order_id`)
     .where(
       sql`commissions.state = 'pending' AND (agent.status = 'suspended' OR (commissions.held IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM commission_decisions AS done WHERE done.commission_id = commissions.id)))`,
+        AND NOT ${isDecided}))`,
     )
     .orderBy(sql`commissions.planned_at, commissions.id`)
     .limit(limit);

@@ -65,7 +65,12 @@ export interface StoredPayout {
   by: string;
   requestedAt: number;
   changedAt: number;
+  /** What speaks against paying it now, whatever it has come to. */
+  doubt: PayoutDoubt | null;
 }
+
+/** suspended: of an agent, after asking. below_zero: a refund took back more than the agent has left. */
+export type PayoutDoubt = 'suspended' | 'below_zero';
 
 export function selectPayout(db: Queries, id: string) {
   return selectPayouts(db).where(eq(payouts.id, id));
@@ -79,6 +84,40 @@ export function selectPayoutPage(
   return selectPayouts(db)
     .where(sql`${payouts.id} > ${afterId} AND (${status} IS NULL OR ${payouts.status} = ${status})`)
     .orderBy(payouts.id)
+    .limit(limit);
+}
+
+/** Payouts that were asked for and are not paid, the oldest first. */
+export function selectOpenPayouts(db: Queries, code: string) {
+  return selectPayouts(db)
+    .where(
+      sql`${payouts.agentId} = (SELECT id FROM agents WHERE code = ${code})
+        AND ${payouts.status} IN ('requested', 'batched')`,
+    )
+    .orderBy(payouts.requestedAt, payouts.id);
+}
+
+/** An agent's payouts, the newest first, a page at a time. `before`: the last one of the page before. */
+export function selectPayoutsOfAgent(
+  db: Queries,
+  { agentId, before, limit }: { agentId: string; before: { at: number; id: string } | null; limit: number },
+) {
+  const isOlder =
+    before === null ? sql`1` : sql`(${payouts.requestedAt}, ${payouts.id}) < (${before.at}, ${before.id})`;
+  return selectPayouts(db)
+    .where(sql`${payouts.agentId} = ${agentId} AND ${isOlder}`)
+    .orderBy(sql`${payouts.requestedAt} DESC, ${payouts.id} DESC`)
+    .limit(limit);
+}
+
+/** What is asked for and stands in this file or in none, and should not be paid now. */
+export function selectDoubtfulPayouts(db: Queries, batchId: string, limit: number) {
+  return selectPayouts(db)
+    .where(
+      sql`${payouts.status} IN ('requested', 'batched') AND ${payouts.batch} IN ('', ${batchId})
+        AND ${doubtAbout(sql`payouts.agent_id`)} IS NOT NULL`,
+    )
+    .orderBy(payouts.requestedAt, payouts.id)
     .limit(limit);
 }
 
@@ -123,6 +162,13 @@ export function readPayableAgents(result: ResultSet | undefined): string[] {
   return (result?.rows ?? []).map((row) => String(row['agent_id']));
 }
 
+/** A `PayoutDoubt`, or null. `agentId`: a column. */
+export function doubtAbout(agentId: SQL): SQL {
+  return sql`(SELECT CASE WHEN agent.status = 'suspended' THEN 'suspended'
+      WHEN ${maturedOf(sql`agent.id`)} < 0 THEN 'below_zero' END
+    FROM agents AS agent WHERE agent.id = ${agentId})`;
+}
+
 function selectPayouts(db: Queries) {
   return db
     .select({
@@ -130,7 +176,8 @@ function selectPayouts(db: Queries) {
         'agentCode', (SELECT agent.code FROM agents AS agent WHERE agent.id = payouts.agent_id),
         'amountMinor', payouts.amount_minor, 'taxMinor', payouts.tax_minor, 'status', payouts.status,
         'batch', payouts.batch, 'proof', payouts.proof, 'actor', payouts.actor, 'by', payouts.by_name,
-        'requestedAt', payouts.requested_at, 'changedAt', payouts.changed_at)`.as('document'),
+        'requestedAt', payouts.requested_at, 'changedAt', payouts.changed_at,
+        'doubt', ${doubtAbout(sql`payouts.agent_id`)})`.as('document'),
     })
     .from(payouts)
     .$dynamic();

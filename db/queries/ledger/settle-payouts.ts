@@ -1,14 +1,18 @@
 // What becomes of a payout: put into a batch file, then paid or failed, each once.
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { ResultSet } from '@libsql/client/web';
 import type { Queries } from '../../client.ts';
 import { payoutAccounts, payouts } from '../../schema/index.ts';
 import { insertEntries } from './insert-entries.ts';
+import { doubtAbout } from './request-payouts.ts';
 
 /** A file that a person can still check line by line. */
 export const BATCHED_AT_ONCE = 1000;
 
-/** What is asked for and stands in no file yet goes into this one, oldest first. A batch that exists takes no more. */
+/**
+ * What is asked for and stands in no file yet goes into this one, oldest first. A batch that exists takes no more. Money of
+ * an agent who was suspended meanwhile waits for a person; that of one who owes, until new commissions made up for it.
+ */
 export function openBatch(
   db: Queries,
   batch: { id: string; method: 'bank' | 'wechat' | 'alipay' | null; by: string; at: number },
@@ -16,6 +20,7 @@ export function openBatch(
   const { id, method, by, at } = batch;
   const next = sql`SELECT due.id FROM payouts AS due JOIN payout_accounts AS account ON account.agent_id = due.agent_id
     WHERE due.status = 'requested' AND (${method} IS NULL OR account.method = ${method})
+      AND ${doubtAbout(sql`due.agent_id`)} IS NULL
       AND NOT EXISTS (SELECT 1 FROM payouts AS known WHERE known.batch = ${id})
     ORDER BY due.requested_at, due.id LIMIT ${BATCHED_AT_ONCE}`;
   return db
@@ -24,12 +29,25 @@ export function openBatch(
     .where(sql`${payouts.id} IN (${next})`);
 }
 
-/** The tax that is withheld from a payout, set before it is paid: the batch file tells both. */
-export function withholdTax(db: Queries, { payoutId, taxMinor }: { payoutId: string; taxMinor: number }) {
+/**
+ * The tax that is withheld from a payout, set before it is paid: the batch file tells both. What was on its way for
+ * long never overwrites what was said after it.
+ */
+export function withholdTax(
+  db: Queries,
+  { payoutId, taxMinor, at }: { payoutId: string; taxMinor: number; at: number },
+) {
   return db
     .update(payouts)
-    .set({ taxMinor })
-    .where(and(eq(payouts.id, payoutId), isOpen, sql`${payouts.amountMinor} >= ${taxMinor}`));
+    .set({ taxMinor, changedAt: at })
+    .where(
+      and(
+        eq(payouts.id, payoutId),
+        isOpen,
+        sql`${payouts.amountMinor} >= ${taxMinor}`,
+        sql`${payouts.changedAt} <= ${at}`,
+      ),
+    );
 }
 
 /** One line of a batch file; name and account are null once the agent had them deleted. */
@@ -115,7 +133,10 @@ export function markFailed(
   ] as const;
 }
 
-/** While a payout stands in a file that somebody pays from, its account stays as the file says. */
+/**
+ * While a payout stands in a file that somebody pays from, its account stays as the file says; and an older consent
+ * that arrives late never takes the place of a newer one.
+ */
 export function savePayoutAccount(db: Queries, account: typeof payoutAccounts.$inferInsert) {
   return db
     .insert(payoutAccounts)
@@ -133,7 +154,16 @@ export function savePayoutAccount(db: Queries, account: typeof payoutAccounts.$i
         consentVersion: sql`excluded.consent_version`,
         consentedAt: sql`excluded.consented_at`,
       },
+      setWhere: sql`${payoutAccounts.consentedAt} <= excluded.consented_at`,
     });
+}
+
+/** Whether a newer consent than this one stands there. */
+export function selectNewerAccount(db: Queries, { agentId, at }: { agentId: string; at: number }) {
+  return db
+    .select({ agentId: payoutAccounts.agentId })
+    .from(payoutAccounts)
+    .where(and(eq(payoutAccounts.agentId, agentId), gt(payoutAccounts.consentedAt, at)));
 }
 
 /** Withdrawing the consent deletes it, unless money is on its way there. The select tells what still stands. */

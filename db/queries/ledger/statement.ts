@@ -5,6 +5,7 @@ import type { Queries } from '../../client.ts';
 import { agents } from '../../schema/index.ts';
 import { ENTRIES_AT_ONCE, type LedgerEntry } from './entries.ts';
 import { leftOfCommission } from './insert-entries.ts';
+import { isLastDecision } from './last-decision.ts';
 import { hasNoOpenCase } from '../order-life/move.ts';
 import { entryDocument } from './sealed-rows.ts';
 
@@ -47,22 +48,36 @@ export interface StatedCommission {
 export interface StatedEntry {
   entry: LedgerEntry;
   commission: StatedCommission | null;
-  /** What went back of the line with this refund; null for other rows. */
-  refundedMinor: number | null;
+  /** What went back of the line with this refund, and with it and those before it; null for other rows. */
+  refund: { amountMinor: number; soFarMinor: number } | null;
   payout: { amountMinor: number; taxMinor: number; status: string; proof: string } | null;
 }
 
 /** The commission's alias is `own`. */
-const commissionTables = sql`commissions AS own JOIN order_lines AS line ON line.id = own.order_line_id
+export const commissionTables = sql`commissions AS own JOIN order_lines AS line ON line.id = own.order_line_id
   JOIN orders AS placed ON placed.id = own.order_id
-  LEFT JOIN commission_decisions AS decision ON decision.commission_id = own.id`;
+  LEFT JOIN commission_decisions AS decision ON decision.commission_id = own.id AND ${isLastDecision(sql`decision`)}`;
 
-const commissionDocument = sql<string>`json_object('id', own.id, 'orderNumber', placed.number, 'title', line.title,
+/** A `StatedCommission`. */
+export const commissionDocument = sql<string>`json_object('id', own.id, 'orderNumber', placed.number, 'title', line.title,
   'variantTitle', line.variant_title, 'quantity', line.quantity, 'baseMinor', own.base_minor, 'rateBp', own.rate_bp,
   'amountMinor', own.amount_minor, 'state', own.state, 'held', own.held, 'decision', decision.decision,
   'decisionReason', decision.reason, 'maturesAt', own.matures_at, 'policy', line.policy,
   'hasOpenCase', json(CASE WHEN ${hasNoOpenCase(sql`own.sub_order_id`)} THEN 'false' ELSE 'true' END),
   'leftMinor', ${leftOfCommission(sql`own.id`)})`;
+
+/** Before and after is the order of the book, never a clock. Of the line of `part`, up to the refund of `entry`. */
+const refundedSoFar = sql`(SELECT sum(earlier.amount_minor) FROM refund_lines AS earlier
+  WHERE earlier.order_line_id = part.order_line_id AND ${bookedAt(sql`earlier.refund_id`)} <= ${bookedAt(sql`entry.source`)})`;
+
+/** A `StatedEntry`; the row's alias is `entry`. */
+export const statedEntryDocument = sql<string>`json_object('entry', ${entryDocument},
+  'commission', (SELECT ${commissionDocument} FROM ${commissionTables} WHERE own.id = entry.commission_id),
+  'refund', (SELECT json_object('amountMinor', part.amount_minor, 'soFarMinor', ${refundedSoFar})
+    FROM refund_lines AS part JOIN commissions AS own ON own.order_line_id = part.order_line_id
+    WHERE part.refund_id = entry.source AND own.id = entry.commission_id),
+  'payout', (SELECT json_object('amountMinor', amount_minor, 'taxMinor', tax_minor, 'status', status,
+    'proof', proof) FROM payouts WHERE payouts.id = entry.source))`;
 
 export function selectOpening(db: Queries, code: string, from: number) {
   const pending = sql`'agent/' || agents.id || '/pending'`;
@@ -86,7 +101,7 @@ export function readOpening(result: ResultSet | undefined): StatementOpening | n
 export function selectStatedEntries(
   db: Queries,
   code: string,
-  { from, until, afterSeq }: Period & { afterSeq: number },
+  { from, until, afterSeq, limit = ENTRIES_AT_ONCE }: Period & { afterSeq: number; limit?: number },
 ) {
   const touched = sql`
     WITH mine AS (SELECT id FROM agents WHERE code = ${code}),
@@ -101,18 +116,12 @@ export function selectStatedEntries(
       WHERE row.at >= ${from} AND row.at < ${until}`;
   return db
     .select({
-      document: sql<string>`json_object('entry', ${entryDocument},
-        'commission', (SELECT ${commissionDocument} FROM ${commissionTables} WHERE own.id = entry.commission_id),
-        'refundedMinor', (SELECT part.amount_minor FROM refund_lines AS part
-          JOIN commissions AS own ON own.order_line_id = part.order_line_id
-          WHERE part.refund_id = entry.source AND own.id = entry.commission_id),
-        'payout', (SELECT json_object('amountMinor', amount_minor, 'taxMinor', tax_minor, 'status', status,
-          'proof', proof) FROM payouts WHERE payouts.id = entry.source))`.as('document'),
+      document: statedEntryDocument.as('document'),
     })
     .from(sql`ledger_entries AS entry`)
     .where(sql`entry.seq > ${afterSeq} AND entry.seq IN (${touched})`)
     .orderBy(sql`entry.seq`)
-    .limit(ENTRIES_AT_ONCE);
+    .limit(limit);
 }
 
 export function readStatedEntries(result: ResultSet | undefined): StatedEntry[] {
@@ -133,6 +142,12 @@ export function selectWaiting(db: Queries, code: string, afterId: string) {
 
 export function readWaiting(result: ResultSet | undefined): StatedCommission[] {
   return (result?.rows ?? []).map((row) => JSON.parse(String(row['document'])));
+}
+
+/** Where the money of a refund stands in the book. */
+function bookedAt(refundId: SQL): SQL {
+  return sql`(SELECT money.seq FROM ledger_entries AS money
+    WHERE money.source = ${refundId} AND money.kind = 'payment_refunded' AND money.position = 1)`;
 }
 
 function balanceBefore(account: SQL, from: number): SQL {

@@ -1,12 +1,19 @@
 // The file a brand pays from, by hand: one line per payout, the same bytes however often it is asked for.
 import { formatYuan } from '../../../content/schema/yuan.ts';
 import type { Database } from '../../../db/client.ts';
-import { type BatchLine, openBatch, readBatch, selectBatch } from '../../../db/queries/ledger/settle-payouts.ts';
+import { readPayouts, selectDoubtfulPayouts, type StoredPayout } from '../../../db/queries/ledger/request-payouts.ts';
+import {
+  BATCHED_AT_ONCE,
+  type BatchLine,
+  openBatch,
+  readBatch,
+  selectBatch,
+} from '../../../db/queries/ledger/settle-payouts.ts';
 import type { Deps } from '../../deps.ts';
 import { openPayoutAccount } from './payout-account.ts';
 import { keepAsText, writeCsv } from './write-csv.ts';
 
-const HEADING = ['批次', '付款编号', '姓名', '账号', '方式', '税前（元）', '代扣税（元）', '实付（元）'];
+const HEADING = ['批次', '打款编号', '姓名', '账号', '方式', '税前（元）', '代扣税（元）', '实付（元）'];
 const METHOD: Record<string, string> = { bank: '银行卡', wechat: '微信', alipay: '支付宝' };
 const DELETED = '（已删除）';
 
@@ -17,6 +24,8 @@ export interface BatchFile {
   grossMinor: number;
   taxMinor: number;
   netMinor: number;
+  /** Asked for, and not to be paid now: left out, or, with this batch, in the file since before there was a doubt. */
+  doubtful: StoredPayout[];
   /** Real names and accounts: hand it to the person who pays, and to nobody else. */
   csv: string;
 }
@@ -41,6 +50,7 @@ export async function writeBatchFile(
   const results = await database.write([
     openBatch(db, { id: batchId, method, by, at: deps.now() }),
     selectBatch(db, batchId),
+    selectDoubtfulPayouts(db, batchId, BATCHED_AT_ONCE),
   ]);
   const lines = readBatch(results[1]);
   const rows = await Promise.all(lines.map((line) => writeLine(deps, batchId, line)));
@@ -52,6 +62,7 @@ export async function writeBatchFile(
     grossMinor,
     taxMinor,
     netMinor: grossMinor - taxMinor,
+    doubtful: readPayouts(results[2]),
     csv: writeCsv([HEADING, ...rows]),
   };
 }

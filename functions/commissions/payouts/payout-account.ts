@@ -1,7 +1,11 @@
 // Where an agent is paid: real name and account, sealed, kept under a consent of their own and deletable.
 import { z } from 'zod';
 import type { Database } from '../../../db/client.ts';
-import { deletePayoutAccount, savePayoutAccount } from '../../../db/queries/ledger/settle-payouts.ts';
+import {
+  deletePayoutAccount,
+  savePayoutAccount,
+  selectNewerAccount,
+} from '../../../db/queries/ledger/settle-payouts.ts';
 import type { Deps } from '../../deps.ts';
 import type { Keys } from '../../keys/keys.ts';
 import { openText, sealText } from '../../keys/seal.ts';
@@ -22,8 +26,11 @@ export const payoutAccountInput = z.strictObject({
 });
 export type PayoutAccountInput = z.infer<typeof payoutAccountInput>;
 
-/** `under_way`: money is being paid to the account that stands there; unknown agents are refused alike. */
-export type AccountChange = { state: 'done' } | { state: 'refused'; reason: 'under_way' };
+/**
+ * `under_way`: money is being paid to the account that stands there; unknown agents are refused alike. `newer`: this
+ * was said before what stands there.
+ */
+export type AccountChange = { state: 'done' } | { state: 'refused'; reason: 'under_way' | 'newer' };
 
 export async function keepPayoutAccount(
   deps: Pick<Deps, 'now' | 'keys'>,
@@ -35,17 +42,20 @@ export async function keepPayoutAccount(
     sealText(deps.keys.box, `${agentId}/real-name`, account.realName),
     sealText(deps.keys.box, `${agentId}/account`, account.account),
   ]);
-  const [kept] = await database.write([
+  const consentedAt = deps.now();
+  const [kept, newer] = await database.write([
     savePayoutAccount(database.queries, {
       agentId,
       method,
       realNameSealed,
       accountSealed,
       consentVersion,
-      consentedAt: deps.now(),
+      consentedAt,
     }),
+    selectNewerAccount(database.queries, { agentId, at: consentedAt }),
   ]);
-  return kept?.rowsAffected === 1 ? { state: 'done' } : { state: 'refused', reason: 'under_way' };
+  if (kept?.rowsAffected === 1) return { state: 'done' };
+  return { state: 'refused', reason: (newer?.rows.length ?? 0) > 0 ? 'newer' : 'under_way' };
 }
 
 /** Deleting what is not there is done, too. */

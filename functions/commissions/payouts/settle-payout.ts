@@ -9,6 +9,8 @@ export type SettleRefusal =
   | 'no_proof'
   | 'no_reason'
   | 'tax_above_amount'
+  /** Something was changed after this was said. */
+  | 'newer'
   /** It was paid or failed already, with another proof or another end. */
   | 'settled';
 
@@ -16,7 +18,10 @@ export type SettleOutcome =
   | { state: 'done' | 'already'; payout: StoredPayout }
   | { state: 'refused'; reason: SettleRefusal; payout: StoredPayout | null };
 
-/** `taxMinor` null: what was set for the batch file. */
+/**
+ * `taxMinor` null: what was set for the batch file. Money that has left is written down whatever speaks against it: then
+ * the payout's `doubt` says what.
+ */
 export async function recordPaid(
   deps: Pick<Deps, 'now'>,
   database: Database,
@@ -51,13 +56,16 @@ export async function recordFailed(
 
 /** Before the payout is paid, so that the batch file tells the net amount. */
 export async function setTax(
+  deps: Pick<Deps, 'now'>,
   database: Database,
   input: { payoutId: string; taxMinor: number },
 ): Promise<SettleOutcome> {
-  const { changed, payout } = await settle(database, input.payoutId, (db) => [withholdTax(db, input)]);
+  const at = deps.now();
+  const { changed, payout } = await settle(database, input.payoutId, (db) => [withholdTax(db, { ...input, at })]);
   if (!payout) return { state: 'refused', reason: 'unknown', payout: null };
   if (changed) return { state: 'done', payout };
-  return { state: 'refused', reason: isOpen(payout) ? 'tax_above_amount' : 'settled', payout };
+  if (!isOpen(payout)) return { state: 'refused', reason: 'settled', payout };
+  return { state: 'refused', reason: input.taxMinor > payout.amountMinor ? 'tax_above_amount' : 'newer', payout };
 }
 
 /** The last of the statements is the one that changes the payout. */

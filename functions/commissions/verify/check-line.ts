@@ -1,8 +1,9 @@
 // One order line against the books: whose commission it is, how much, in which state, and every row of it. Pure.
+import { isTimeZone } from '../../../content/schema/program.ts';
 import { formatYuan } from '../../../content/schema/yuan.ts';
 import type { BookedLine } from '../../../db/queries/ledger/booked-documents.ts';
 import { attributeOrder, type AttributionDecision, evidenceSchema } from '../../sharing/attribute-order.ts';
-import { matureAfter } from '../maturity.ts';
+import { matureAfter, readFrozenDays } from '../maturity.ts';
 import { planCommissions } from '../plan-commissions.ts';
 import { compareTransfers, type Transfer } from './compare-transfers.ts';
 import type { Finding } from './finding.ts';
@@ -18,7 +19,13 @@ export interface CheckedLine {
 
 export function checkLine(line: BookedLine): CheckedLine {
   const decision = decideAgain(line);
-  const findings = [...compareAttribution(line, decision), ...comparePlan(line, decision), ...checkRefunded(line)];
+  const findings = [
+    ...compareAttribution(line, decision),
+    ...comparePlan(line, decision),
+    ...checkRefunded(line),
+    ...checkUnits(line),
+    ...checkPolicy(line),
+  ];
   const { commission } = line;
   if (!commission) return { findings, transfers: [] };
   const { transfers, leftMinor, isMatured } = replayCommission(line, commission);
@@ -52,7 +59,7 @@ function readJson(text: string): unknown {
 
 /** Said once per order, at its first line. */
 function compareAttribution(
-  { orderId, position, attribution }: BookedLine,
+  { orderId, position, attribution, placedAt }: BookedLine,
   decision: AttributionDecision | null,
 ): Finding[] {
   if (position !== 1) return [];
@@ -60,7 +67,10 @@ function compareAttribution(
     decision !== null &&
     attribution !== null &&
     (decision.winner?.agentId ?? null) === attribution.agentId &&
-    decision.held === attribution.held;
+    (decision.winner?.proof ?? null) === attribution.proof &&
+    (decision.winner?.channel ?? '') === attribution.channel &&
+    decision.held === attribution.held &&
+    attribution.decidedAt === placedAt;
   if (isSame) return [];
   return [{ row: orderId, problem: 'wrong_attribution', detail: '记下的介绍人或暂扣，与凭据算出来的不同' }];
 }
@@ -80,6 +90,7 @@ function comparePlan(line: BookedLine, decision: AttributionDecision | null): Fi
     commission.held === decision?.held &&
     commission.seller === plan.seller &&
     commission.subOrderId === plan.subOrderId &&
+    commission.orderId === line.orderId &&
     commission.baseMinor === plan.baseMinor &&
     commission.rateBp === plan.rateBp &&
     commission.amountMinor === plan.amountMinor;
@@ -95,6 +106,16 @@ function checkRefunded({ id, totalMinor, refunds }: BookedLine): Finding[] {
   return [{ row: id, problem: 'refunded_too_much', detail }];
 }
 
+function checkUnits({ id, quantity, restockedUnits, isCounted }: BookedLine): Finding[] {
+  if (restockedUnits > quantity)
+    return [{ row: id, problem: 'wrong_stock', detail: `买了 ${quantity} 件，却放回去 ${restockedUnits} 件` }];
+  return isCounted ? [] : [{ row: id, problem: 'wrong_stock', detail: '这一行的批次没有库存记录' }];
+}
+
+function checkPolicy({ id, policy }: BookedLine): Finding[] {
+  return readFrozenDays(policy) ? [] : [{ row: id, problem: 'unreadable', detail: '定格的退货规则读不出' }];
+}
+
 function checkState(input: {
   line: BookedLine;
   commission: Commission;
@@ -108,25 +129,30 @@ function checkState(input: {
   return [{ row: commission.id, problem: 'wrong_state', detail }];
 }
 
-/** Nothing left: whether it was matured or reversed says nothing about money. */
-function listStates({ line, leftMinor, isMatured }: Parameters<typeof checkState>[0]): string[] {
+/** One state for each, but for a commission of 0 fen: it matures without a row, so the book does not tell whether it did. */
+function listStates({ line, commission, leftMinor, isMatured }: Parameters<typeof checkState>[0]): string[] {
   if (!line.isPaid) return [line.subOrderStatus === 'placed' ? 'planned' : 'cancelled'];
-  if (leftMinor === 0) return isMatured ? ['matured', 'reversed'] : ['pending', 'matured', 'reversed'];
-  return [isMatured ? 'matured' : 'pending'];
+  if (commission.amountMinor === 0) return ['pending', 'matured', 'reversed'];
+  if (isMatured) return ['matured'];
+  return [leftMinor === 0 ? 'reversed' : 'pending'];
 }
 
 /** The day is counted again from the receipt and the frozen policy, whatever stands on the commission. */
-function checkMaturing(line: BookedLine, { id, maturesAt, held }: Commission): Finding[] {
-  const { receivedAt, decision, entries } = line;
+function checkMaturing(line: BookedLine, { id, maturesAt, held, state }: Commission): Finding[] {
+  const { receivedAt, decisions, entries, timeZone, policy } = line;
+  // Named elsewhere: nothing can be counted from it.
+  if (!isTimeZone(timeZone) || !readFrozenDays(policy)) return [];
   const due = receivedAt === null ? null : matureAfter({ ...line, receivedAt });
   const entry = entries.find((one) => one.kind === 'commission_matured');
   const findings: Finding[] = [];
-  if (maturesAt !== null && maturesAt !== due)
+  // What was reversed before the receipt was never given a day.
+  const isCounted = state === 'pending' || state === 'matured' || maturesAt !== null;
+  if (isCounted && maturesAt !== due)
     findings.push({ row: id, problem: 'wrong_day', detail: '成熟的日子，与收货日和退货规则算出来的不同' });
   if (entry && (due === null || entry.at < due))
     findings.push({ row: entry.id, problem: 'matured_too_early', detail: '退货期和等待期还没有过就成熟了' });
-  const isReleased = held === null || decision?.decision === 'released';
-  if (entry && !(isReleased && (decision?.at ?? 0) <= entry.at))
+  const released = decisions.find(({ decision }) => decision === 'released');
+  if (entry && held !== null && !(released && released.at <= entry.at))
     findings.push({ row: entry.id, problem: 'not_released', detail: '暂扣的佣金没有人放行就成熟了' });
   return findings;
 }

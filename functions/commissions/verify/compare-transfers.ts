@@ -39,6 +39,16 @@ export function compareTransfers(expected: readonly Transfer[], found: readonly 
   return [...missing, ...wrong];
 }
 
+/** The transfers whose rows stand in the book up to `lastSeq`, and those that have none. */
+export function bookedUntil(
+  lastSeq: number,
+  { transfers, entries }: { transfers: readonly Transfer[]; entries: readonly LedgerEntry[] },
+): Transfer[] {
+  return transfers.filter(
+    (transfer) => (entries.find((entry) => isSameRow(transfer, entry))?.seq ?? lastSeq) <= lastSeq,
+  );
+}
+
 /** Adds what the transfers move to the balances. */
 export function addTransfers(balances: Map<string, number>, transfers: readonly Transfer[]): void {
   for (const { fromAccount, toAccount, amountMinor } of transfers) {

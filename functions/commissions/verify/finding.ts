@@ -26,7 +26,15 @@ export interface Finding {
     | 'matured_too_early'
     | 'not_released'
     | 'refunded_too_much'
+    | 'wrong_total'
+    | 'wrong_payment'
     | 'wrong_refund'
+    | 'wrong_transfer'
+    | 'wrong_payout'
+    | 'wrong_status'
+    | 'wrong_event'
+    | 'wrong_stock'
+    | 'unreadable'
     | 'paid_above_balance'
     | 'wrong_balance';
   /** One sentence for the person who looks after the books. No personal data. */

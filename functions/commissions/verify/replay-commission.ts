@@ -48,11 +48,15 @@ export function replayCommission(line: BookedLine, commission: NonNullable<Booke
   return { transfers: transfers.filter((transfer) => transfer.amountMinor !== 0), leftMinor, isMatured };
 }
 
-/** Steps in the order of the book; one that left no row there comes where its cause puts it. */
-function listSteps({ isPaid, refunds, entries, decision }: BookedLine): Step[] {
+/**
+ * Steps in the order of the book; one that left no row there comes where its cause puts it. A denial is a person's: without
+ * one that is written down, its row has no cause.
+ */
+function listSteps({ isPaid, refunds, entries, decisions }: BookedLine): Step[] {
   const seqOf = (kind: string) => entries.find((entry) => entry.kind === kind)?.seq;
   const maturedAt = seqOf('commission_matured');
-  const deniedAt = seqOf('commission_denied') ?? (decision?.decision === 'denied' ? Infinity : undefined);
+  const isDenied = decisions.some(({ decision }) => decision === 'denied');
+  const deniedAt = isDenied ? (seqOf('commission_denied') ?? Infinity) : undefined;
   const steps: Step[] = [
     ...refunds.map(({ id, amountMinor, seq }): Step => ({
       kind: 'refund',

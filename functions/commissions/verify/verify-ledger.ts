@@ -1,18 +1,29 @@
 // `ledger verify`: the whole book computed again from what is frozen, a page at a time, and every seal checked.
 import type { Database, ResultSet, Statement } from '../../../db/client.ts';
 import * as documents from '../../../db/queries/ledger/booked-documents.ts';
-import { readEntries, readLastSeq, selectLastSeq } from '../../../db/queries/ledger/entries.ts';
+import * as money from '../../../db/queries/ledger/booked-money.ts';
+import * as orders from '../../../db/queries/ledger/booked-orders.ts';
+import {
+  ENTRIES_AT_ONCE,
+  type LedgerEntry,
+  readEntries,
+  readLastSeq,
+  selectLastSeq,
+} from '../../../db/queries/ledger/entries.ts';
 import {
   readSealedRows,
   type SealedRow,
   selectSealedRows,
   selectUnsealedAmongSealed,
 } from '../../../db/queries/ledger/sealed-rows.ts';
+import { SEALED_AT_ONCE } from '../../../db/queries/ledger/seals.ts';
 import { compareBalances, findCutOff, startWalk, walkEntries, type BookWalk } from './check-entries.ts';
 import { checkLine } from './check-line.ts';
 import { checkPayment, checkPayout, checkRefund } from './check-money.ts';
+import { checkBatch, checkOrder } from './check-order.ts';
 import { type ChainWalk, startChain, walkLink } from './check-seals.ts';
-import { addTransfers, type Transfer } from './compare-transfers.ts';
+import { addTransfers, bookedUntil, type Transfer } from './compare-transfers.ts';
+import { eachPage } from './each-page.ts';
 import type { Finding } from './finding.ts';
 
 export interface LedgerReport {
@@ -40,24 +51,16 @@ export interface LedgerCheck {
   head: string | null;
 }
 
-/** A shop goes on selling: what is compared over several pages is looked at again when the book grew meanwhile. */
-const TRIES = 3;
-
+/**
+ * A shop goes on selling meanwhile: each document is of one moment, and the accounts are compared as they stood at the
+ * last row there was when the walk began.
+ */
 export async function verifyLedger(database: Database, check: LedgerCheck): Promise<LedgerReport> {
-  for (let tries = 1; ; tries += 1) {
-    const before = await readLast(database);
-    const report = await verifyOnce(database, check);
-    const isSettled = report.findings.every((finding) => finding.problem !== 'wrong_balance');
-    const hasGrown = (await readLast(database)).last > before.last;
-    if (isSettled || !hasGrown || tries === TRIES) return report;
-  }
-}
-
-async function verifyOnce(database: Database, check: LedgerCheck): Promise<LedgerReport> {
+  const { last } = await readLast(database);
   const chain = await walkChain(database, check);
-  const book = await walkBook(database, chain);
+  const book = await walkBook(database, chain, last);
   const expected = new Map<string, number>();
-  const causes = await checkCauses(database, expected);
+  const causes = await checkCauses(database, { expected, last });
   return {
     findings: [...chain.findings, ...book.findings, ...causes.findings, ...compareBalances(book.balances, expected)],
     entries: book.entries,
@@ -82,6 +85,7 @@ async function walkChain(database: Database, { key, head }: LedgerCheck): Promis
   await eachPage<SealedRow, number>({
     database,
     first: 0,
+    limit: SEALED_AT_ONCE,
     select: (after) => selectSealedRows(db, after),
     read: readSealedRows,
     keyOf: (row) => row.seal.position,
@@ -95,6 +99,7 @@ async function walkChain(database: Database, { key, head }: LedgerCheck): Promis
   await eachPage({
     database,
     first: Number.MIN_SAFE_INTEGER,
+    limit: SEALED_AT_ONCE,
     select: (after) => selectUnsealedAmongSealed(db, after),
     read: readEntries,
     keyOf: (entry) => entry.seq,
@@ -107,12 +112,13 @@ async function walkChain(database: Database, { key, head }: LedgerCheck): Promis
   return chain;
 }
 
-async function walkBook(database: Database, chain: ChainWalk): Promise<BookWalk> {
+async function walkBook(database: Database, chain: ChainWalk, lastSeq: number): Promise<BookWalk> {
   const walk = startWalk(chain.deletedSeqs);
   await eachPage({
     database,
     first: Number.MIN_SAFE_INTEGER,
-    select: (after) => documents.selectCausedEntries(database.queries, after),
+    limit: ENTRIES_AT_ONCE,
+    select: (afterSeq) => documents.selectCausedEntries(database.queries, { afterSeq, lastSeq }),
     read: documents.readCausedEntries,
     keyOf: ({ entry }) => entry.seq,
     check: async (rows) => walkEntries(walk, rows),
@@ -121,47 +127,53 @@ async function walkBook(database: Database, chain: ChainWalk): Promise<BookWalk>
   return walk;
 }
 
-async function checkCauses(database: Database, expected: Map<string, number>) {
+async function checkCauses(database: Database, { expected, last }: { expected: Map<string, number>; last: number }) {
   const db = database.queries;
   const findings: Finding[] = [];
   const checkEach = <Row extends { id: string }>(
     select: (after: string) => Statement,
     read: (result: ResultSet | undefined) => Row[],
-    check: (row: Row) => { findings: Finding[]; transfers: Transfer[] },
+    check: (row: Row) => Finding[],
   ) =>
     eachPage({
       database,
       first: '',
+      limit: documents.DOCUMENTS_AT_ONCE,
       select,
       read,
       keyOf: (row) => row.id,
       async check(rows) {
-        for (const row of rows) {
-          const checked = check(row);
-          findings.push(...checked.findings);
-          addTransfers(expected, checked.transfers);
-        }
+        for (const row of rows) findings.push(...check(row));
       },
     });
+  const addUp =
+    <Row extends { entries: LedgerEntry[] }>(check: (row: Row) => { findings: Finding[]; transfers: Transfer[] }) =>
+    (row: Row) => {
+      const checked = check(row);
+      addTransfers(expected, bookedUntil(last, { transfers: checked.transfers, entries: row.entries }));
+      return checked.findings;
+    };
+  await checkEach((after) => orders.selectBookedOrders(db, after), orders.readBookedOrders, checkOrder);
   const lines = await checkEach(
     (after) => documents.selectBookedLines(db, after),
     documents.readBookedLines,
-    checkLine,
+    addUp(checkLine),
   );
+  await checkEach((after) => orders.selectBookedBatches(db, after), orders.readBookedBatches, checkBatch);
   const payments = await checkEach(
-    (after) => documents.selectBookedPayments(db, after),
-    documents.readBookedPayments,
-    checkPayment,
+    (after) => money.selectBookedPayments(db, after),
+    money.readBookedPayments,
+    addUp(checkPayment),
   );
   const refunds = await checkEach(
-    (after) => documents.selectBookedRefunds(db, after),
-    documents.readBookedRefunds,
-    checkRefund,
+    (after) => money.selectBookedRefunds(db, after),
+    money.readBookedRefunds,
+    addUp(checkRefund),
   );
   const payouts = await checkEach(
-    (after) => documents.selectBookedPayouts(db, after),
-    documents.readBookedPayouts,
-    checkPayout,
+    (after) => money.selectBookedPayouts(db, after),
+    money.readBookedPayouts,
+    addUp(checkPayout),
   );
   const [lost] = await database.read([documents.selectLostCommissions(db)]);
   for (const row of documents.readLostCommissions(lost))
@@ -172,26 +184,4 @@ async function checkCauses(database: Database, expected: Map<string, number>) {
 async function readLast(database: Database): Promise<{ last: number; given: number }> {
   const [found] = await database.read([selectLastSeq(database.queries)]);
   return readLastSeq(found);
-}
-
-/** Page after page by key, so that nothing is ever held whole. How many rows there were. */
-async function eachPage<Row, Key extends string | number>(walk: {
-  database: Database;
-  first: Key;
-  select(after: Key): Statement;
-  read(result: ResultSet | undefined): Row[];
-  keyOf(row: Row): Key;
-  check(rows: Row[]): Promise<void>;
-}): Promise<number> {
-  let after = walk.first;
-  let count = 0;
-  for (;;) {
-    const [found] = await walk.database.read([walk.select(after)]);
-    const rows = walk.read(found);
-    const last = rows.at(-1);
-    if (last === undefined) return count;
-    await walk.check(rows);
-    count += rows.length;
-    after = walk.keyOf(last);
-  }
 }
