@@ -8,7 +8,10 @@ import { ACTORS, orderLines, subOrders } from './orders.ts';
 export const payments = sqliteTable(
   'payments',
   {
-    /** `pmt_<sub-order>_<way>`: the same way of the same sub-order is the same payment, however often it is opened. */
+    /**
+     * `pmt_<sub-order>_<way>`: the same way of the same sub-order is the same payment, however often it is opened. A figure
+     * follows when the one before was closed; the transfer's number, when a payment that was received was made once more.
+     */
     id: text('id').primaryKey(),
     subOrderId: text('sub_order_id')
       .notNull()
@@ -20,7 +23,7 @@ export const payments = sqliteTable(
     currency: text('currency').notNull(),
     /** claimed: the shopper says it was paid, the seller has not looked yet. refused: the seller found nothing. */
     status: text('status', { enum: ['open', 'claimed', 'received', 'refused', 'closed'] }).notNull(),
-    /** The provider's own number of the transfer; null until money arrived. Manual: the payment's id. */
+    /** The provider's own number of the transfer, one at that account; null until money arrived. Manual: the payment's id. */
     transactionId: text('transaction_id'),
     /** What the shopper or the provider calls it: a checkout session, a typed reference (sealed). Deletable. */
     referenceSealed: text('reference_sealed').notNull(),
@@ -28,7 +31,7 @@ export const payments = sqliteTable(
     changedAt: integer('changed_at').notNull(),
   },
   (table) => [
-    uniqueIndex('payments_one_transaction').on(table.provider, table.transactionId),
+    uniqueIndex('payments_one_transaction').on(table.provider, table.account, table.transactionId),
     index('payments_by_sub_order').on(table.subOrderId),
     // What must be asked about when no notification came.
     index('payments_by_status').on(table.status, table.changedAt),
@@ -157,7 +160,7 @@ export const invoiceRequests = sqliteTable(
 export const notices = sqliteTable(
   'notices',
   {
-    /** `<sub-order or case>:<kind>`. */
+    /** `<sub-order or case>:<kind>`, and `:<key>` after it for what happens more than once. */
     id: text('id').primaryKey(),
     seller: text('seller').notNull(),
     subOrderId: text('sub_order_id')

@@ -4,7 +4,7 @@ import type { SellerTerms } from '../../content/schema/offer.ts';
 import type { Deps } from '../deps.ts';
 import { drawPaymentCode } from './payments/draw-payment-code.ts';
 import { openReference, type PaymentReference } from './payments/payment-reference.ts';
-import { paymentId, type Way } from './payments/payment-ways.ts';
+import { paymentId, standingPaymentId, type Way } from './payments/payment-ways.ts';
 import type { OrderPartView } from './view.ts';
 
 type PaymentView = NonNullable<OrderPartView['payment']>;
@@ -29,6 +29,11 @@ export async function showPayment(reader: PayingReader, part: StoredSubOrder): P
 /** The shopper says that it was paid; the seller has not looked yet. */
 export function isClaimed(part: Pick<StoredSubOrder, 'status' | 'payments'>): boolean {
   return part.status === 'placed' && part.payments.some(({ status }) => status === 'claimed');
+}
+
+/** Unpaid, and the time to pay is over; a claim stops the clock. */
+export function isLate(part: Pick<StoredSubOrder, 'status' | 'payments' | 'payBy'>, now: number): boolean {
+  return part.status === 'placed' && !isClaimed(part) && part.payBy <= now;
 }
 
 /** A payment stands open at its provider, who may say at any moment that it was paid. */
@@ -61,9 +66,11 @@ async function showManual({ deps, terms }: PayingReader, part: StoredSubOrder): 
 
 async function showWechat({ deps, inWechat }: PayingReader, part: StoredSubOrder): Promise<ViewOf<'wechatpay'>> {
   const goOn = await readGoOn(deps, part, 'n');
+  const hasWindow = deps.payments.findWechatLogin(part.seller) !== null;
   return {
     way: 'wechatpay',
-    inWechat: inWechat && deps.payments.findWechatLogin(part.seller) !== null,
+    inWechat: inWechat && hasWindow,
+    opensInWechat: !inWechat && hasWindow,
     code: goOn?.kind === 'qr' ? drawPaymentCode(goOn.text) : null,
   };
 }
@@ -78,6 +85,6 @@ async function readGoOn(
   part: StoredSubOrder,
   way: Way,
 ): Promise<PaymentReference['goOn']> {
-  const payment = part.payments.find(({ id, status }) => id === paymentId(part.id, way) && status === 'open');
+  const payment = part.payments.find(({ id, status }) => id === standingPaymentId(part, way) && status === 'open');
   return payment ? (await openReference(keys, payment.id, payment.referenceSealed)).goOn : null;
 }

@@ -80,6 +80,11 @@ export interface PaymentAccount {
   readNotification(request: { headers: Headers; body: string; now: number }): Promise<Notification>;
   /** When a notification never came. `reference`: what `open` answered. */
   askPayment(payment: { paymentId: string; reference: string }): Promise<PaymentNews>;
+  /**
+   * When nothing is to be paid any more, so that nobody pays for nothing. Answers `unpaid` and closed, or `received` when it
+   * was paid meanwhile.
+   */
+  closePayment(payment: { paymentId: string; reference: string }): Promise<PaymentNews>;
   sendRefund(refund: RefundToSend): Promise<PaymentNews>;
   askRefund(refund: { refundId: string; reference: string }): Promise<PaymentNews>;
   /** What the provider wants to hear after a notification was stored. */

@@ -14,6 +14,7 @@ import { dumpDatabase, soldOf } from '../fixtures/read-books.ts';
 import { addAgent, openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 import { lifeDeps, openTestPayment, payTestPart, PLACED_AT, placeTestOrder } from '../fixtures/test-order.ts';
 
+const MINUTE = 60_000;
 let test: TestDatabase;
 beforeAll(async () => {
   test = await openTestDatabase();
@@ -67,6 +68,25 @@ describe('expiry', () => {
       args: [part.id],
     });
     expect(await expire(part.payBy + 30 * DAY)).toBe(1);
+  });
+
+  it('waits while an online payment stands open, for a quarter of an hour and no longer', async () => {
+    const [closed, open] = [await placePart(test.database), await placePart(test.database)];
+    const id = await openTestPayment(test.database, closed.part, { way: 's' });
+    await openTestPayment(test.database, open.part, { way: 'n' });
+    const { payBy } = closed.part;
+    expect(await expire(payBy + 15 * MINUTE - 1)).toBe(0);
+    await test.client.execute({ sql: "UPDATE payments SET status = 'closed' WHERE id = ?", args: [id] });
+    expect(await expire(payBy + 15 * MINUTE - 1)).toBe(1);
+    expect((await reload(closed.part.id)).status).toBe('expired');
+    expect(await expire(payBy + 15 * MINUTE)).toBe(1);
+    expect((await reload(open.part.id)).status).toBe('expired');
+  });
+
+  it('does not wait for a payment by hand that nobody says was made', async () => {
+    const { part } = await placePart(test.database);
+    await openTestPayment(test.database, part);
+    expect(await expire(part.payBy)).toBe(1);
   });
 
   it('is not held up by a hundred older ones that wait for their seller', async () => {
@@ -193,10 +213,9 @@ describe('completion', () => {
 describe('what happens between looking and writing', () => {
   /** The database of somebody who was overtaken once. */
   function overtaken(by: () => Promise<unknown>): Database {
-    const { queries, read, write } = test.database;
+    const { read } = test.database;
     return {
-      queries,
-      write,
+      ...test.database,
       read: async (statements) => {
         const found = await read(statements);
         await by();

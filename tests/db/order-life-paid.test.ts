@@ -118,7 +118,7 @@ describe('a payment in time', () => {
     await openTestPayment(test.database, part);
     let calls = 0;
     const counted = {
-      queries: test.database.queries,
+      ...test.database,
       read: (...input: Parameters<typeof test.database.read>) => ((calls += 1), test.database.read(...input)),
       write: (...input: Parameters<typeof test.database.write>) => ((calls += 1), test.database.write(...input)),
     };
@@ -158,34 +158,16 @@ describe('a payment in time', () => {
     ]);
   });
 
-  it('is refused when the same payment is reported with another transfer', async () => {
+  it('is of another seller’s sub-order for whoever else reports it, and nothing is written', async () => {
     const { part } = await place();
     const paymentId = await openTestPayment(test.database, part);
-    await recordPayment(lifeDeps(PLACED_AT), test.database, news(part, paymentId));
-    const other = news(part, paymentId, { transactionId: 'tx-other' });
-    expect(await recordPayment(lifeDeps(PLACED_AT), test.database, other)).toEqual({
+    const before = await dumpDatabase(test.client);
+    const told = { ...news(part, paymentId), seller: 'walnut' };
+    expect(await recordPayment(lifeDeps(PLACED_AT), test.database, told)).toEqual({
       state: 'refused',
-      why: 'transaction_used',
+      why: 'other_seller',
     });
-  });
-
-  it('pays once when it is reported with two transfers at the same moment', async () => {
-    const { order, part } = await place();
-    const paymentId = await openTestPayment(test.database, part);
-    const outcomes = await Promise.all(
-      ['tx-one', 'tx-two'].map((name) =>
-        recordPayment(
-          lifeDeps(PLACED_AT),
-          test.database,
-          news(part, paymentId, { transactionId: `${name}-${paymentId}` }),
-        ),
-      ),
-    );
-    expect(outcomes.map((outcome) => (outcome.state === 'refused' ? outcome.why : outcome.state)).toSorted()).toEqual([
-      'paid',
-      'transaction_used',
-    ]);
-    expect(await readJournals(test.client, order.id)).toHaveLength(2);
+    expect(await dumpDatabase(test.client)).toEqual(before);
   });
 
   it('takes no stock: the order has taken it', async () => {
@@ -260,6 +242,76 @@ describe('a second payment for the same sub-order', () => {
     expect(journals.filter((entry) => entry.startsWith('payment_received'))).toHaveLength(3);
     expect(journals.filter((entry) => entry.startsWith('payment_refunded'))).toHaveLength(2);
     expect(journals.filter((entry) => entry.startsWith('commission_pending'))).toHaveLength(1);
+  });
+});
+
+describe('a further transfer for a payment that was received', () => {
+  const report = (part: StoredSubOrder, id: string, transactionId: string) =>
+    recordPayment(lifeDeps(PLACED_AT + MINUTE), test.database, news(part, id, { transactionId }));
+
+  it('is written down as a payment of its own and goes back whole; a replay changes nothing', async () => {
+    const { order, part } = await place();
+    const paymentId = await openTestPayment(test.database, part, { way: 's' });
+    await report(part, paymentId, 'tx-first');
+    const refundId = `${paymentId.replace('pmt_', 'ref_')}_tx-second`;
+    const outcome = await report(part, paymentId, 'tx-second');
+    expect(outcome).toMatchObject({ state: 'surplus', refundId });
+    if (outcome.state !== 'surplus') return;
+    const after = only(outcome.order);
+    expect(after.status).toBe('paid');
+    expect(after.payments).toMatchObject([
+      { id: paymentId, status: 'received', transactionId: 'tx-first' },
+      { id: `${paymentId}_tx-second`, status: 'received', transactionId: 'tx-second', amountMinor: 1800 },
+    ]);
+    expect(after.refunds).toMatchObject([
+      { id: refundId, paymentId: `${paymentId}_tx-second`, kind: 'surplus', reason: 'paid_twice', totalMinor: 1800 },
+    ]);
+    expect((await readJournals(test.client, order.id)).slice(2)).toEqual([
+      'payment_received clearing/shoppers > seller/hill-farm/sales 1800',
+      'payment_refunded seller/hill-farm/sales > clearing/shoppers 1800',
+    ]);
+    const before = await dumpDatabase(test.client);
+    for (const transactionId of ['tx-first', 'tx-second'])
+      expect(await report(part, paymentId, transactionId)).toMatchObject({ state: 'already' });
+    expect(await dumpDatabase(test.client)).toEqual(before);
+  });
+
+  it('reported at the same moment as the first, and three times: one pays, the other goes back once', async () => {
+    const { order, part } = await place();
+    const paymentId = await openTestPayment(test.database, part, { way: 's' });
+    const names = ['one', 'two', 'one', 'two', 'one', 'two'];
+    const outcomes = await Promise.all(names.map((name) => report(part, paymentId, `tx-${name}-${paymentId}`)));
+    const states = outcomes.map(({ state }) => state).toSorted();
+    expect(states.slice(-2)).toEqual(['paid', 'surplus']);
+    expect(new Set(states.slice(0, -2))).toEqual(new Set(['already']));
+    const journals = await readJournals(test.client, order.id);
+    expect(journals.filter((entry) => entry.startsWith('payment_received'))).toHaveLength(2);
+    expect(journals.filter((entry) => entry.startsWith('payment_refunded'))).toHaveLength(1);
+  });
+
+  it('has a number that is one at its account: another account’s transfer may have the same', async () => {
+    const [one, two] = [await place(), await place()];
+    const id = await openTestPayment(test.database, one.part, { way: 's', account: 'acct_one' });
+    const other = await openTestPayment(test.database, two.part, { way: 's', account: 'acct_two' });
+    const told = (part: StoredSubOrder, paymentId: string, account: string) =>
+      recordPayment(
+        lifeDeps(PLACED_AT + MINUTE),
+        test.database,
+        news(part, paymentId, { transactionId: 'tx-of-both', account }),
+      );
+    expect(await told(one.part, id, 'acct_one')).toMatchObject({ state: 'paid' });
+    expect(await told(two.part, other, 'acct_two')).toMatchObject({ state: 'paid' });
+  });
+
+  it('is refused when it is in the books as another payment’s, at the same account', async () => {
+    const [one, two] = [await place(), await place()];
+    const id = await openTestPayment(test.database, one.part, { way: 'n' });
+    const other = await openTestPayment(test.database, two.part, { way: 'n' });
+    await report(one.part, id, 'tx-of-one');
+    await report(two.part, other, 'tx-of-two');
+    const before = await dumpDatabase(test.client);
+    expect(await report(one.part, id, 'tx-of-two')).toEqual({ state: 'refused', why: 'transaction_used' });
+    expect(await dumpDatabase(test.client)).toEqual(before);
   });
 });
 

@@ -29,7 +29,7 @@ function listenTo(database: Database): { database: Database; sent: Statement[] }
       sent.push(...statements);
       return send(statements);
     };
-  return { database: { queries: database.queries, read: keep(database.read), write: keep(database.write) }, sent };
+  return { database: { ...database, read: keep(database.read), write: keep(database.write) }, sent };
 }
 
 async function findScans(statements: readonly Statement[]): Promise<string[]> {

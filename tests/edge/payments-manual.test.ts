@@ -106,10 +106,100 @@ describe('saying that it was paid', () => {
     expect((await readPart()).payments[0]?.status).toBe('refused');
   });
 
-  it('reloads as the order page', async () => {
+  it.each(['claim', 'unclaim'])('reloads as the order page: %s', async (form) => {
     const { placed } = await place();
-    const answer = await shop.app.send(`${placed.orderPage}/claim`);
+    const answer = await shop.app.send(`${placed.orderPage}/${form}`);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${placed.orderPage}#pay`]);
+  });
+});
+
+describe('taking back that it was paid', () => {
+  const unclaim = (placed: PlacedOrder, form: Record<string, string> = {}, cookie = placed.cookie) =>
+    shop.app.send(`${placed.orderPage}/unclaim`, {
+      form: { subOrder: placed.subOrder(SELLER), ...form },
+      headers: { Cookie: cookie },
+    });
+
+  it('leaves an event and nothing of what was typed, once, however often it is sent', async () => {
+    const { placed, readPart } = await place();
+    await claim(placed);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => unclaim(placed)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+    const { status, payments, events } = await readPart();
+    expect([status, payments[0]?.status, payments[0]?.referenceSealed]).toEqual(['placed', 'open', '']);
+    expect(events.filter(({ kind }) => kind === 'claim_withdrawn')).toMatchObject([
+      { actor: 'shopper', about: payments[0]?.id },
+    ]);
+    const before = await dump();
+    expect((await unclaim(placed)).status).toBe(303);
+    expect(await dump()).toEqual(before);
+  });
+
+  it('lets the clock run on: the order expires', async () => {
+    const { placed, readPart } = await place();
+    await claim(placed);
+    shop.setClock(shop.now() + 3 * DAY);
+    await expireDue(shop.app.deps, shop.test.database);
+    expect((await readPart()).status).toBe('placed');
+    await unclaim(placed);
+    await expireDue(shop.app.deps, shop.test.database);
+    expect((await readPart()).status).toBe('expired');
+  });
+
+  it('beside a seller who confirms either comes first and is whole, or is too late', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { placed, subOrderId, readPart } = await place();
+      await claim(placed);
+      const [answer, confirmed] = await Promise.all([unclaim(placed), confirm(subOrderId)]);
+      expect(confirmed.state).toBe('paid');
+      const { status, payments, events } = await readPart();
+      expect([status, payments[0]?.status]).toEqual(['paid', 'received']);
+      const kinds = events.map(({ kind }) => kind);
+      expect(kinds.slice(0, 2)).toEqual(['placed', 'claimed']);
+      expect(answer.status).toBe(kinds.includes('claim_withdrawn') ? 303 : 409);
+    }
+  });
+
+  it('after the money was confirmed is refused; after the seller found none there is nothing to take back', async () => {
+    const paid = await place();
+    await claim(paid.placed);
+    await confirm(paid.subOrderId);
+    expect((await unclaim(paid.placed)).status).toBe(409);
+    const refused = await place();
+    await claim(refused.placed);
+    await refuse(refused.subOrderId);
+    expect((await unclaim(refused.placed)).status).toBe(303);
+    expect((await refused.readPart()).payments[0]?.status).toBe('refused');
+  });
+
+  it('is for the browser that ordered, or who knows the last four digits, and for a part of that order', async () => {
+    const { placed, readPart } = await place();
+    await claim(placed);
+    expect((await unclaim(placed, {}, '')).status).toBe(422);
+    expect((await unclaim(placed, { subOrder: (await place()).subOrderId })).status).toBe(404);
+    expect((await readPart()).payments[0]?.status).toBe('claimed');
+    expect((await unclaim(placed, { lastFour: '8000' }, '')).status).toBe(303);
+    expect((await readPart()).payments[0]?.status).toBe('open');
+  });
+
+  it.each([
+    ['claim', 'open'],
+    ['unclaim', 'claimed'],
+  ])('a %s that arrives after the opposite was said later changes nothing', async (late, status) => {
+    const { placed, readPart } = await place();
+    const sentAt = shop.now();
+    const [first, then] = late === 'claim' ? [claim, unclaim] : [unclaim, claim];
+    await then(placed);
+    shop.setClock(sentAt + MINUTE);
+    await first(placed);
+    shop.setClock(sentAt + 2 * MINUTE);
+    await then(placed);
+    const before = await dump();
+    shop.setClock(sentAt + MINUTE / 2);
+    await first(placed);
+    expect(await dump()).toEqual(before);
+    expect((await readPart()).payments[0]?.status).toBe(status);
+    shop.setClock(sentAt + 3 * MINUTE);
   });
 });
 

@@ -37,9 +37,22 @@ export function endUnpaid(db: Queries, input: UnpaidEnd) {
   ] as const;
 }
 
+/**
+ * An online payment that still stands open holds expiry up until its provider has said whether it was made in time and has
+ * closed it; for so long after the time to pay, which is three runs of the clock, and no longer: a provider that does not
+ * answer must not keep the goods from everybody else.
+ */
+const LONGEST_DOUBT_MS = 15 * 60_000;
+
 /** A payment that the shopper says was made stops the clock until the seller has looked. */
 export function isUnpaidTooLong(subOrderId: SQL, payBy: SQL, now: number): SQL {
-  return sql`${payBy} <= ${now} AND ${isNotClaimed(subOrderId)}`;
+  return sql`${payBy} <= ${now} AND ${isNotClaimed(subOrderId)}
+    AND (${payBy} <= ${now - LONGEST_DOUBT_MS} OR ${isNotOpen(subOrderId)})`;
+}
+
+function isNotOpen(subOrderId: SQL): SQL {
+  return sql`NOT EXISTS (SELECT 1 FROM payments AS asked
+    WHERE asked.sub_order_id = ${subOrderId} AND asked.status = 'open' AND asked.provider <> 'manual')`;
 }
 
 function isNotClaimed(subOrderId: SQL): SQL {

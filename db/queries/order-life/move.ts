@@ -1,7 +1,7 @@
 // The last two statements of an event in the life of a sub-order: the event is written, then the status moves.
 import { and, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
-import { type Actor, orderEvents, type SubOrderStatus, subOrders } from '../../schema/index.ts';
+import { type Actor, type CaseKind, orderEvents, type SubOrderStatus, subOrders } from '../../schema/index.ts';
 
 /** From which states into which: a row of functions/orders/life/transitions.ts. */
 export interface Move {
@@ -54,10 +54,11 @@ export function dueSubOrders(input: { ids: readonly string[]; move: Move; when?:
     WHERE due.id IN ${listOf(ids)} AND due.status IN ${move.from} AND ${when}`;
 }
 
-/** A sub-order in which nobody of either side asks for anything any more. `subOrderId`: a column. */
-export function hasNoOpenCase(subOrderId: SQL): SQL {
+/** A sub-order in which nobody of either side asks for anything any more, or nobody for that. `subOrderId`: a column. */
+export function hasNoOpenCase(subOrderId: SQL, kind?: CaseKind): SQL {
   return sql`NOT EXISTS (SELECT 1 FROM cases AS open
-    WHERE open.sub_order_id = ${subOrderId} AND open.status NOT IN ('settled', 'rejected', 'withdrawn'))`;
+    WHERE open.sub_order_id = ${subOrderId} AND open.status NOT IN ('settled', 'rejected', 'withdrawn')
+      AND ${kind === undefined ? sql`1` : sql`open.kind = ${kind}`})`;
 }
 
 /** One parameter, however many there are. */

@@ -13,6 +13,8 @@ export interface ArrivedPayment extends EventAuthor {
   subOrderId: string;
   paymentId: string;
   provider: string;
+  /** Under which a transfer is one, and its number there. */
+  account: string;
   transactionId: string;
   paidAt: number;
   pay: Move;
@@ -67,13 +69,40 @@ export function selectPhoneHash(db: Queries, paymentId: string) {
     );
 }
 
+/**
+ * A second transfer for a payment that was received by another: a row of its own, as it is money of its own. What follows is
+ * decided like that of any other payment. `id`: made of both numbers, so that a replay finds it.
+ */
+export function insertFurtherPayment(
+  db: Queries,
+  further: Pick<ArrivedPayment, 'provider' | 'account' | 'transactionId' | 'at'> & { id: string; received: string },
+) {
+  const { id, received, at, transactionId } = further;
+  return db.insert(payments).select(sql`
+    SELECT ${id}, first.sub_order_id, first.provider, first.account, first.amount_minor, first.currency, 'open', NULL, '',
+      ${at}, ${at}
+    FROM payments AS first
+    WHERE first.id = ${received} AND first.status = 'received' AND first.transaction_id <> ${transactionId}
+      AND ${isUnbooked(further)}
+      AND NOT EXISTS (SELECT 1 FROM payments AS known WHERE known.id = ${id})`);
+}
+
+/** No payment has that transfer. */
+function isUnbooked({
+  provider,
+  account,
+  transactionId,
+}: Pick<ArrivedPayment, 'provider' | 'account' | 'transactionId'>) {
+  return sql`NOT EXISTS (SELECT 1 FROM payments AS other
+    WHERE other.provider = ${provider} AND other.account = ${account} AND other.transaction_id = ${transactionId})`;
+}
+
 type Verdict = ReturnType<typeof judge>;
 
 /** True from the moment the event of that kind is written until the payment is marked: within this batch alone. */
-function judge({ subOrderId, paymentId, provider, transactionId }: ArrivedPayment) {
+function judge({ subOrderId, paymentId, ...transfer }: ArrivedPayment) {
   const isNew = sql`EXISTS (SELECT 1 FROM payments AS mine WHERE mine.id = ${paymentId} AND mine.status <> 'received')
-    AND NOT EXISTS (SELECT 1 FROM payments AS other
-      WHERE other.provider = ${provider} AND other.transaction_id = ${transactionId})`;
+    AND ${isUnbooked(transfer)}`;
   const isToldAs = (event: string) =>
     sql`EXISTS (SELECT 1 FROM order_events AS told WHERE told.id = ${`${subOrderId}:${event}`} AND told.about = ${paymentId})`;
   return {
@@ -89,8 +118,9 @@ function judge({ subOrderId, paymentId, provider, transactionId }: ArrivedPaymen
 function writeVerdict(db: Queries, input: ArrivedPayment, verdict: Verdict) {
   const { pay, reopen, takes, paymentId } = input;
   const ids = [input.subOrderId];
+  const reason = nameTransaction(input);
   const tell = (kind: string, key: string, due: SQL) =>
-    insertLifeEvents(db, { ...input, kind, key, about: paymentId }, due);
+    insertLifeEvents(db, { ...input, reason, kind, key, about: paymentId }, due);
   const reopenable = sql`${verdict.isNew} AND ${takes === null ? sql`0` : isInSupply(JSON.stringify(takes))}`;
   return [
     tell('reopened', '', dueSubOrders({ ids, move: reopen, when: reopenable })),
@@ -107,6 +137,11 @@ function writeVerdict(db: Queries, input: ArrivedPayment, verdict: Verdict) {
         WHERE due.id = ${input.subOrderId} AND ${verdict.isNew} AND NOT ${verdict.isToldAsPaid}`,
     ),
   ];
+}
+
+/** The provider's number stands a second time, where nothing changes: against it the payment's row can be checked. */
+function nameTransaction({ provider, transactionId, reason }: ArrivedPayment): string {
+  return provider === 'manual' ? reason : `${provider} ${transactionId}`;
 }
 
 /** The whole payment goes back. The reason is a code: each reader gets it in words. */

@@ -40,7 +40,7 @@ export function readIds(result: ResultSet | undefined): string[] {
   return (result?.rows ?? []).map((row) => String(row['id']));
 }
 
-/** Lines of the sub-orders that came into their status before a moment. */
+/** Lines of the sub-orders that came into their status before a moment. Those that cannot be read take nobody's place. */
 export function selectChangedBefore(db: Queries, { from, before, limit }: DueSearch) {
   return selectTerms(
     db,
@@ -48,7 +48,7 @@ export function selectChangedBefore(db: Queries, { from, before, limit }: DueSea
       .select({ id: subOrders.id })
       .from(subOrders)
       .where(and(inArray(subOrders.status, [...from]), lt(subOrders.changedAt, before)))
-      .orderBy(subOrders.changedAt)
+      .orderBy(hasUnreadable(sql`${subOrders.orderId}`, sql`${subOrders.id}`), subOrders.changedAt)
       .limit(limit)}`,
   );
 }
@@ -65,8 +65,16 @@ export function selectReturnable(db: Queries, { from, before, limit }: DueSearch
     sql`SELECT due.id FROM sub_orders AS due
       WHERE due.status IN ${from} AND ${hasNoOpenCase(sql`due.id`)}
         AND due.changed_at + ${windowMs} < ${before + CLOCK_CHANGE_MS}
-      ORDER BY due.changed_at + ${windowMs} LIMIT ${limit}`,
+      ORDER BY ${hasUnreadable(sql`due.order_id`, sql`due.id`)}, due.changed_at + ${windowMs} LIMIT ${limit}`,
   );
+}
+
+/** 1 when the days of a line's frozen policy are no numbers: it is due for ever, so it comes last. */
+function hasUnreadable(orderId: SQL, subOrderId: SQL): SQL {
+  return sql`EXISTS (SELECT 1 FROM order_lines AS line
+    WHERE line.order_id = ${orderId} AND line.sub_order_id = ${subOrderId} AND NOT coalesce(
+      typeof(line.policy ->> 'returnDays') = 'integer' AND line.policy ->> 'returnDays' >= 0
+        AND typeof(line.policy ->> 'holdDays') = 'integer' AND line.policy ->> 'holdDays' >= 0, 0))`;
 }
 
 /** Lines of one sub-order. */

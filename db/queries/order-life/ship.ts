@@ -1,8 +1,9 @@
-// A parcel leaves: the first one ships the sub-order, a later one only adds its number.
+// A parcel leaves: the first one ships the sub-order, a later one only adds its number. What the shopper wants the money
+// back for does not leave without a reason.
 import { sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
 import { shipments, type SubOrderStatus } from '../../schema/index.ts';
-import { dueSubOrders, type EventAuthor, insertLifeEvents, type Move, moveSubOrders } from './move.ts';
+import { dueSubOrders, type EventAuthor, hasNoOpenCase, insertLifeEvents, type Move, moveSubOrders } from './move.ts';
 
 export interface NewShipment extends EventAuthor {
   subOrderId: string;
@@ -22,7 +23,12 @@ export function shipSubOrder(db: Queries, input: NewShipment) {
   const { subOrderId, parcel, move, later, at, reason } = input;
   const about = parcel ? shipmentId(subOrderId, parcel) : '';
   const ids = [subOrderId];
-  const first = dueSubOrders({ ids, move, when: parcel ? sql`1` : sql`due.pickup = 1` });
+  const first = dueSubOrders({
+    ids,
+    move,
+    when: sql`${parcel ? sql`1` : sql`due.pickup = 1`}
+      AND (${reason} <> '' OR ${hasNoOpenCase(sql`due.id`, 'refund_only')})`,
+  });
   const further = dueSubOrders({
     ids,
     move: { from: later, to: move.to },

@@ -3,17 +3,17 @@ import type { Database } from '../../../db/client.ts';
 import { completeSubOrders } from '../../../db/queries/order-life/complete.ts';
 import { readLineTerms, selectReturnable } from '../../../db/queries/order-life/select-due.ts';
 import { closeReturnWindow } from '../../commissions/maturity.ts';
-import { AT_ONCE, BY_THE_CLOCK, type LifeDeps } from './outcome.ts';
+import { leaveUnreadable } from './leave-unreadable.ts';
+import { AT_ONCE, BY_THE_CLOCK, type ClockDeps } from './outcome.ts';
 import { TRANSITIONS } from './transitions.ts';
 
 /** At most 100 sub-orders a call, safe to run twice; how many were completed. */
-export async function completeDue(deps: LifeDeps, database: Database): Promise<number> {
+export async function completeDue(deps: ClockDeps, database: Database): Promise<number> {
   const db = database.queries;
   const move = TRANSITIONS.complete;
   const at = deps.now();
   const [found] = await database.read([selectReturnable(db, { from: move.from, before: at, limit: AT_ONCE })]);
-  const bySubOrder = Map.groupBy(readLineTerms(found), (line) => line.subOrderId);
-  const ids = [...bySubOrder]
+  const ids = [...leaveUnreadable(deps, readLineTerms(found))]
     .filter(([, lines]) => lines.every((line) => closeReturnWindow({ ...line, receivedAt: line.changedAt }) <= at))
     .map(([id]) => id);
   if (ids.length === 0) return 0;

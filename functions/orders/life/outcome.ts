@@ -21,6 +21,9 @@ export interface TermsDeps extends LifeDeps {
   offers: Pick<Deps['offers'], 'read' | 'readProgramTerms'>;
 }
 
+/** What the clock needs besides the time: what it leaves alone stands in the log. */
+export interface ClockDeps extends LifeDeps, Pick<Deps, 'log'> {}
+
 export const BY_THE_CLOCK = { actor: 'system', by: '', reason: '' } as const;
 
 /** So many sub-orders the clock moves in one batch: it must end well within the time limit of a call. */

@@ -10,10 +10,12 @@ import {
 } from '../../../db/queries/order-life/select-due.ts';
 import { readOrders, selectOrderBySubOrderId } from '../../../db/queries/read-order.ts';
 import { matureAfter } from '../../commissions/maturity.ts';
+import { leaveUnreadable } from './leave-unreadable.ts';
 import {
   AT_ONCE,
   BY_THE_CLOCK,
   type Cause,
+  type ClockDeps,
   type LifeDeps,
   type LifeOutcome,
   partOf,
@@ -54,18 +56,24 @@ export async function receiveSubOrder(
 }
 
 /** The clock: shipped long ago and nobody said anything. At most 100 sub-orders a call, safe to run twice; how many. */
-export async function receiveDue(deps: TermsDeps, database: Database): Promise<number> {
+export async function receiveDue(deps: TermsDeps & ClockDeps, database: Database): Promise<number> {
   const db = database.queries;
   const move = TRANSITIONS.receive;
   const at = deps.now();
   const { receivedAfterDays, timeZone } = await deps.offers.readProgramTerms();
   const before = startOfDay(addDays(formatDay(at, timeZone), -receivedAfterDays), timeZone);
   const [found] = await database.read([selectChangedBefore(db, { from: move.from, before, limit: AT_ONCE })]);
-  const lines = readLineTerms(found);
-  const ids = [...new Set(lines.map((line) => line.subOrderId))];
+  const readable = leaveUnreadable(deps, readLineTerms(found));
+  const ids = [...readable.keys()];
   if (ids.length === 0) return 0;
   const results = await database.write(
-    receiveSubOrders(db, { ids, move, at, maturities: planMaturities(lines, at), ...BY_THE_CLOCK }),
+    receiveSubOrders(db, {
+      ids,
+      move,
+      at,
+      maturities: planMaturities([...readable.values()].flat(), at),
+      ...BY_THE_CLOCK,
+    }),
   );
   return results.at(-1)?.rowsAffected ?? 0;
 }

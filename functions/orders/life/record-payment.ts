@@ -1,6 +1,10 @@
 // Money arrived at a seller: it pays the sub-order, opens it again, or goes back. Which, is decided where it is written.
-import type { Database } from '../../../db/client.ts';
-import { recordPayment as paymentStatements, selectPhoneHash } from '../../../db/queries/order-life/record-payment.ts';
+import type { Database, Queries } from '../../../db/client.ts';
+import {
+  insertFurtherPayment,
+  recordPayment as paymentStatements,
+  selectPhoneHash,
+} from '../../../db/queries/order-life/record-payment.ts';
 import {
   readOrders,
   selectOrderById,
@@ -21,9 +25,19 @@ export interface ReceivedPayment extends Cause<'pay'> {
   /** Account the money arrived at. */
   account: string;
   paidAt: number;
+  /** Whose account reports it; left out when a person says so, who was asked for the seller already. */
+  seller?: string;
 }
 
-type PaymentRefusal = 'unknown_payment' | 'wrong_amount' | 'wrong_currency' | 'wrong_account' | 'transaction_used';
+type PaymentRefusal =
+  | 'unknown_payment'
+  /** It is of another seller: not this one's to report. */
+  | 'other_seller'
+  | 'wrong_amount'
+  | 'wrong_currency'
+  | 'wrong_account'
+  /** The transfer is in the books as another payment's. */
+  | 'transaction_used';
 
 /** `surplus`: paid twice, or too late and sold out; the whole payment goes back under `refundId`. */
 export type PaymentOutcome =
@@ -36,36 +50,77 @@ interface FoundPayment {
   payment: StoredSubOrder['payments'][number];
 }
 
-/** One read and one write; a payment that is in the books already costs the read alone. */
+/**
+ * One read and one write; a payment that is in the books already costs the read alone. A further transfer for a payment that
+ * another one made is money as well: it becomes a payment of its own.
+ */
 export async function recordPayment(
   deps: TermsDeps,
   database: Database,
   input: ReceivedPayment,
 ): Promise<PaymentOutcome> {
   const db = database.queries;
-  const { paymentId } = input;
+  const { paymentId, transactionId } = input;
   const [found, phone] = await database.read([selectOrderByPaymentId(db, paymentId), selectPhoneHash(db, paymentId)]);
-  const before = findPayment(readOrders(found)[0], paymentId);
-  if (!before) return refuse('unknown_payment');
-  const doubt = doubtOf(before.payment, input);
+  const named = findPayment(readOrders(found)[0], paymentId);
+  if (!named) return refuse('unknown_payment');
+  const doubt = doubtOf(named, input);
   if (doubt) return refuse(doubt);
-  if (before.payment.status === 'received') return tellOutcome(before, input, false);
-  const { order, part, payment } = before;
-  const [terms, takes] = await Promise.all([deps.offers.readProgramTerms(), planTakes(deps.offers, part.lines)]);
+  const isFurther = named.payment.status === 'received' && named.payment.transactionId !== transactionId;
+  const id = isFurther ? furtherPaymentId(input) : paymentId;
+  const booked = findPayment(named.order, id);
+  if (booked?.payment.status === 'received') return tellOutcome(booked, false);
   const phoneHash = phone?.rows[0]?.['phone_hash'];
-  const agentId = order.attribution?.agentId;
   const results = await database.write([
+    ...(await composeBatch(deps, db, {
+      input,
+      named,
+      id,
+      isFurther,
+      phoneHash: typeof phoneHash === 'string' ? phoneHash : null,
+    })),
+    selectOrderById(db, named.order.id),
+  ]);
+  const after = findPayment(readOrders(results.at(-1))[0], id);
+  // Not there, or still without money: the transfer is another payment's.
+  if (after?.payment.status !== 'received') return refuse('transaction_used');
+  // Another transfer was faster: this one is a further one.
+  if (after.payment.transactionId !== transactionId) return recordPayment(deps, database, input);
+  return tellOutcome(after, results.at(-2)?.rowsAffected === 1);
+}
+
+interface BatchInput {
+  input: ReceivedPayment;
+  named: FoundPayment;
+  /** The payment's own id, or that of the further one. */
+  id: string;
+  isFurther: boolean;
+  /** Null once the phone was deleted. */
+  phoneHash: string | null;
+}
+
+/** What the money does to the sub-order is decided where this is carried out; the marking of the payment closes it. */
+async function composeBatch(deps: TermsDeps, db: Queries, { input, named, id, isFurther, phoneHash }: BatchInput) {
+  const { order, part, payment } = named;
+  const [terms, takes] = await Promise.all([deps.offers.readProgramTerms(), planTakes(deps.offers, part.lines)]);
+  const { provider, account } = payment;
+  const at = deps.now();
+  const agentId = order.attribution?.agentId;
+  const further = { id, received: payment.id, provider, account, transactionId: input.transactionId, at };
+  return [
+    ...(isFurther ? [insertFurtherPayment(db, further)] : []),
     ...paymentStatements(db, {
       ...input,
-      at: deps.now(),
+      at,
+      paymentId: id,
       subOrderId: part.id,
-      provider: payment.provider,
+      provider,
       pay: TRANSITIONS.pay,
       reopen: TRANSITIONS.reopen,
       takes,
-      surplusRefundId: surplusRefundId(paymentId),
+      surplusRefundId: surplusRefundId(id),
       binding:
-        typeof phoneHash === 'string' && agentId
+        phoneHash !== null && agentId
           ? {
               phoneHash,
               agentId,
@@ -76,16 +131,17 @@ export async function recordPayment(
             }
           : null,
     }),
-    selectOrderById(db, order.id),
-  ]);
-  const after = findPayment(readOrders(results.at(-1))[0], paymentId);
-  if (!after) throw new Error(`payment ${paymentId} vanished`);
-  return tellOutcome(after, input, results.at(-2)?.rowsAffected === 1);
+  ];
 }
 
 /** The same payment always goes back under the same id, however often it is reported. */
 export function surplusRefundId(paymentId: string): string {
   return paymentId.replace(/^pmt_/, 'ref_');
+}
+
+/** Made of what never changes, so that a replay finds it. */
+function furtherPaymentId({ paymentId, transactionId }: ReceivedPayment): string {
+  return `${paymentId}_${transactionId}`;
 }
 
 function findPayment(order: StoredOrder | undefined, paymentId: string): FoundPayment | null {
@@ -96,15 +152,15 @@ function findPayment(order: StoredOrder | undefined, paymentId: string): FoundPa
   return null;
 }
 
-/** What was asked for never changes, so it can be compared before anything is written. */
-function doubtOf(asked: FoundPayment['payment'], input: ReceivedPayment): PaymentRefusal | null {
-  if (asked.account !== input.account) return 'wrong_account';
-  if (asked.currency !== input.currency) return 'wrong_currency';
-  return asked.amountMinor === input.amountMinor ? null : 'wrong_amount';
+/** Whose it is and what was asked for never changes, so it can be compared before anything is written. */
+function doubtOf({ part, payment }: FoundPayment, input: ReceivedPayment): PaymentRefusal | null {
+  if (input.seller !== undefined && input.seller !== part.seller) return 'other_seller';
+  if (payment.account !== input.account) return 'wrong_account';
+  if (payment.currency !== input.currency) return 'wrong_currency';
+  return payment.amountMinor === input.amountMinor ? null : 'wrong_amount';
 }
 
-function tellOutcome({ order, part, payment }: FoundPayment, input: ReceivedPayment, isNew: boolean): PaymentOutcome {
-  if (payment.status !== 'received' || payment.transactionId !== input.transactionId) return refuse('transaction_used');
+function tellOutcome({ order, part, payment }: FoundPayment, isNew: boolean): PaymentOutcome {
   const isToldAs = (kind: string) => part.events.some((event) => event.kind === kind && event.about === payment.id);
   const refund = isToldAs('surplus') ? { refundId: surplusRefundId(payment.id) } : {};
   if (!isNew) return { state: 'already', order, ...refund };

@@ -5,13 +5,17 @@ import { readOrders, selectOrderBySubOrderId, type StoredSubOrder } from '../../
 import { type Cause, type LifeDeps, type LifeOutcome, partOf } from './outcome.ts';
 import { TRANSITIONS } from './transitions.ts';
 
-/** `parcel` null: ready for the shopper who fetches it. A further parcel (wrong number, exchange) wants a reason. */
+/**
+ * `parcel` null: ready for the shopper who fetches it. A reason is wanted by a further parcel (wrong number, exchange), and by
+ * the first one while the shopper asks for the money back.
+ */
 export interface ShippedSubOrder extends Cause<'ship'> {
   subOrderId: string;
   parcel: { carrier: string; number: string } | null;
 }
 
-type NotShipped = 'not_paid' | 'parcel_missing' | 'reason_missing';
+/** `case_open`: the shopper asks for the money back. */
+type NotShipped = 'not_paid' | 'parcel_missing' | 'reason_missing' | 'case_open';
 
 /** States in which a further parcel can follow the first. */
 const LATER = ['shipped', 'received', 'completed'] as const;
@@ -40,6 +44,7 @@ function explainRefusal(part: StoredSubOrder, { parcel }: ShippedSubOrder): NotS
   const about = parcel ? shipmentId(part.id, parcel) : '';
   if (part.events.some((event) => event.about === about && (event.kind === 'shipped' || event.kind === 'parcel')))
     return null;
-  if (![...TRANSITIONS.ship.from, ...LATER].some((status) => status === part.status)) return 'not_paid';
-  return parcel === null ? 'parcel_missing' : 'reason_missing';
+  if (LATER.some((status) => status === part.status)) return parcel === null ? 'parcel_missing' : 'reason_missing';
+  if (!TRANSITIONS.ship.from.some((status) => status === part.status)) return 'not_paid';
+  return parcel === null && part.pickup === 0 ? 'parcel_missing' : 'case_open';
 }

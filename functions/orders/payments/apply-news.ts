@@ -30,8 +30,10 @@ export async function applyNews(
   switch (news.kind) {
     case 'received': {
       const cause = { actor: 'system', by: '', reason: account.provider } as const;
-      const payment = await recordPayment(deps, database, { ...news, ...cause });
-      return payment.state === 'refused' ? payment : { state: 'stored', payment };
+      const payment = await recordPayment(deps, database, { ...news, ...cause, seller });
+      if (payment.state !== 'refused') return { state: 'stored', payment };
+      // Two sellers may share an account, and each then hears of the other's money: the other's address books it.
+      return payment.why === 'other_seller' ? STORED : payment;
     }
     case 'refunded':
       await database.write([
@@ -39,7 +41,7 @@ export async function applyNews(
       ]);
       return STORED;
     case 'unpaid': {
-      const closing = { id: news.paymentId, account: account.account, at: deps.now() };
+      const closing = { id: news.paymentId, seller, account: account.account, at: deps.now() };
       if (news.closed) await database.write([closePayment(database.queries, closing)]);
       return STORED;
     }

@@ -1,14 +1,15 @@
-// Payment by hand: the shopper says that it was made, and the seller confirms it or found nothing.
+// Payment by hand: the shopper says that it was made, or takes that back; the seller confirms it or found nothing.
 import type { Database } from '../../../db/client.ts';
 import {
   claimPayment as claimStatements,
   refusePayment as refuseStatements,
+  withdrawClaim as withdrawStatements,
 } from '../../../db/queries/payments/claim-payment.ts';
 import { insertPayment, readPayment, selectPayment } from '../../../db/queries/payments/open-payment.ts';
 import { readOrders, selectOrderBySubOrderId } from '../../../db/queries/read-order.ts';
 import { SUB_ORDER_STATUSES } from '../../../db/schema/index.ts';
 import type { Deps } from '../../deps.ts';
-import type { Cause, LifeDeps, LifeOutcome, TermsDeps } from '../life/outcome.ts';
+import { type Cause, type LifeDeps, type LifeOutcome, partOf, type TermsDeps } from '../life/outcome.ts';
 import { type PaymentOutcome, recordPayment } from '../life/record-payment.ts';
 import { TRANSITIONS } from '../life/transitions.ts';
 import { sealReference } from './payment-reference.ts';
@@ -47,6 +48,30 @@ export async function claimPayment(
     selectOrderBySubOrderId(db, subOrderId),
   ]);
   return tell(results, { wanted: 'claimed', hasHappened: results[2]?.rowsAffected === 1, why: 'not_claimable' });
+}
+
+/**
+ * It was not paid after all: the claim is gone, and the clock of expiry runs again. Nothing to take back, also because the
+ * seller found no money, is as good as done; once the money was confirmed it is too late. One trip.
+ */
+export async function withdrawClaim(
+  deps: LifeDeps,
+  database: Database,
+  { subOrderId }: { subOrderId: string },
+): Promise<LifeOutcome<'not_withdrawable'>> {
+  const id = paymentId(subOrderId, 'm');
+  const author = { actor: 'shopper', by: '', reason: '', at: deps.now() } as const;
+  const db = database.queries;
+  const results = await database.write([
+    ...withdrawStatements(db, { paymentId: id, subOrderId, ...author }),
+    selectPayment(db, id),
+    selectOrderBySubOrderId(db, subOrderId),
+  ]);
+  const order = readOrders(results[3])[0];
+  if (!order) return { state: 'refused', why: 'unknown_sub_order' };
+  if (results[1]?.rowsAffected === 1) return { state: 'done', order };
+  const isUnpaid = partOf(order, subOrderId)?.status === 'placed' && readPayment(results[2])?.status !== 'claimed';
+  return isUnpaid ? { state: 'already', order } : { state: 'refused', why: 'not_withdrawable' };
 }
 
 /** The seller has the money: also when nothing was claimed, or the sub-order has ended meanwhile. */

@@ -23,7 +23,7 @@ export async function tellNextStep(
     case 'paid':
       return { kind: 'paid' };
     case 'away':
-      throw new ProblemError({ code: 'payment_away', detail: '过几秒再点一次，不会重复扣款。' });
+      throw new ProblemError({ code: 'payment_away', detail: '付款页没有打开。过几秒再点一次，不会重复扣款。' });
     case 'refused':
       throw new ProblemError(await explainRefusal(deps, seller, opening.why));
   }

@@ -8,18 +8,19 @@ import {
 } from '../../../db/queries/payments/open-payment.ts';
 import type { StoredOrder, StoredSubOrder } from '../../../db/queries/read-order.ts';
 import type { Deps } from '../../deps.ts';
+import { chooseOrigin } from '../../http/choose-origin.ts';
 import type { OpenedPayment, PaymentAccount } from '../../payments/port.ts';
 import { TRANSITIONS } from '../life/transitions.ts';
 import { applyNews } from './apply-news.ts';
 import { openReference, sealReference } from './payment-reference.ts';
-import { type OnlineWay, paymentId, providerOf } from './payment-ways.ts';
+import { type OnlineWay, providerOf, standingPaymentId } from './payment-ways.ts';
 
 export interface PaymentWish {
   order: StoredOrder;
   subOrderId: string;
   way: OnlineWay;
-  /** The order page: where the shopper comes back to. */
-  returnUrl: string;
+  /** As it was asked for: where the shopper comes back to. */
+  orderPage: URL;
   /** Inside WeChat: who pays. */
   openid: string | null;
 }
@@ -43,7 +44,7 @@ export type OpeningRefusal =
 
 type OpenDeps = Pick<Deps, 'keys' | 'log' | 'now' | 'offers' | 'payments'>;
 
-/** Two trips besides the reading of the order. Repeating it opens the same payment again. */
+/** Two trips besides the reading of the order. Repeating it opens the same payment again; once that was closed, the next. */
 export async function openPayment(deps: OpenDeps, database: Database, wish: PaymentWish): Promise<PaymentOpening> {
   const part = wish.order.subOrders.find((one) => one.id === wish.subOrderId);
   if (!part) return refuse('unknown_sub_order');
@@ -51,7 +52,7 @@ export async function openPayment(deps: OpenDeps, database: Database, wish: Paym
   if (obstacle) return refuse(obstacle);
   const account = deps.payments.find(part.seller, providerOf(wish.way));
   if (!account) return refuse('not_online');
-  const id = paymentId(part.id, wish.way);
+  const id = standingPaymentId(part, wish.way);
   const db = database.queries;
   const [, found] = await database.write([
     insertPayment(db, {
@@ -76,7 +77,8 @@ export async function openPayment(deps: OpenDeps, database: Database, wish: Paym
     payBy: part.payBy,
     openedAt: stored.openedAt,
     notifyUrl: notifyAddress(origin, account.provider, part.seller),
-    returnUrl: wish.returnUrl,
+    // Under the one address of the shop: asked by another name of it, a provider is told the same as before.
+    returnUrl: `${chooseOrigin(origin, wish.orderPage)}${wish.orderPage.pathname}`,
     ...(wish.openid === null ? {} : { openid: wish.openid }),
   });
   return settle(deps, database, { opened, account, seller: part.seller, id, referenceSealed: stored.referenceSealed });

@@ -11,6 +11,7 @@ import type { PaymentAccount, PaymentNews } from '../../payments/port.ts';
 import { settleAll } from '../../settle-all.ts';
 import { applyNews } from './apply-news.ts';
 import type { AskDeps } from './ask-unpaid.ts';
+import { type Heard, hearProvider } from './hear-provider.ts';
 import { notifyAddress } from './open-payment.ts';
 
 const AT_ONCE = 10;
@@ -27,21 +28,28 @@ export async function sendDueRefunds(deps: AskDeps, database: Database): Promise
 async function moveOne(deps: AskDeps, database: Database, transfer: DueTransfer): Promise<boolean> {
   const { refundId, seller, changedAt: askedAt } = transfer;
   const provider = paymentProvider.exclude(['manual']).parse(transfer.provider);
+  const about = { area: 'refunds', seller, provider, refundId };
   const account = deps.payments.find(seller, provider);
-  const news = account ? await hear(deps, account, transfer) : null;
-  if (account && news?.kind === 'refunded') {
-    if (news.status === 'failed')
-      deps.log({ level: 'error', area: 'refunds', seller, provider, refundId, error: news.code });
-    await applyNews(deps, database, { seller, account, askedAt }, news);
+  const heard: Heard = account
+    ? await hearProvider(deps, about, () => move(deps, account, transfer))
+    : { kind: 'unasked', code: 'no_account' };
+  if (account && heard.kind === 'refunded') {
+    if (heard.status === 'failed') deps.log({ level: 'error', ...about, error: heard.code });
+    await applyNews(deps, database, { seller, account, askedAt }, heard);
     // Still on its way: asked again after a while.
-    if (news.status !== 'sent' || transfer.status === 'due') return true;
+    if (heard.status !== 'sent' || transfer.status === 'due') return true;
   }
-  const code = news === null ? 'no_account' : news.kind === 'refunded' ? '' : news.kind;
-  await database.write([countAttempt(database.queries, { refundId, code, at: deps.now(), askedAt })]);
+  // Counted, whatever it was: what is tried first in every run would else be the only thing that is tried.
+  await database.write([countAttempt(database.queries, { refundId, code: codeOf(heard), at: deps.now(), askedAt })]);
   return false;
 }
 
-async function hear(deps: AskDeps, account: PaymentAccount, transfer: DueTransfer): Promise<PaymentNews> {
+function codeOf(heard: Heard): string {
+  if (heard.kind === 'unasked') return heard.code;
+  return heard.kind === 'refunded' ? '' : heard.kind;
+}
+
+async function move(deps: AskDeps, account: PaymentAccount, transfer: DueTransfer): Promise<PaymentNews> {
   const { refundId, reference, paymentId, transactionId, amountMinor, paymentMinor, seller } = transfer;
   if (transfer.status === 'sent') return account.askRefund({ refundId, reference });
   const { origin } = await deps.offers.readProgramTerms();

@@ -1,47 +1,31 @@
 // A seller's Stripe account behind the port: Checkout Sessions, signed notifications, refunds.
-import type { Notification, OpenedPayment, PaymentAccount, PaymentNews, PaymentToOpen, RefundToSend } from '../port.ts';
+import type { Notification, PaymentAccount, PaymentNews, RefundToSend } from '../port.ts';
 import { isLive, type StripeConfig } from './config.ts';
 import {
   connect,
   createOnce,
   explainFailure,
-  type Failure,
+  hearFailure,
   loadStripe,
-  type StripeClient,
+  type Reached,
   type StripeModule,
 } from './reach-stripe.ts';
-import {
-  event,
-  hasFailed,
-  readEvent,
-  readRefund,
-  readSession,
-  REFUND_ID,
-  type Refund,
-  session,
-} from './read-objects.ts';
+import { event, hasFailed, readEvent, readRefund, REFUND_ID, type Refund } from './read-objects.ts';
+import { askSession, expireSession, openSession } from './sessions.ts';
 
 const API = 'https://api.stripe.com';
 const TOLERANCE_SECONDS = 300;
-const SECOND = 1000;
-
-/** Stripe takes no session that ends within half an hour; one minute for the way there. */
-const SHORTEST_MS = 31 * 60 * SECOND;
-
-interface Reached {
-  module: StripeModule;
-  client: StripeClient;
-}
 
 /** `api`: base address of a counterpart; Stripe's own otherwise. */
 export function createStripeAccount(
   config: StripeConfig,
   deps: { api?: string | undefined; now(): number },
 ): PaymentAccount {
-  let reached: Promise<Reached> | null = null;
-  const reach = () => {
-    reached ??= loadStripe().then((module) => ({ module, client: connect(module, config, deps.api ?? API) }));
-    return reached;
+  // Kept when it is there, never its promise: a Worker's request must not wait for the promise of another request.
+  let reached: Reached | null = null;
+  const reach = async (): Promise<Reached> => {
+    const module = await loadStripe();
+    return (reached ??= { module, client: connect(module, config, deps.api ?? API) });
   };
   const { account } = config;
   return {
@@ -50,63 +34,11 @@ export function createStripeAccount(
     open: async (payment) => openSession(await reach(), payment),
     readNotification: async (request) => readNotification(await reach(), config, request),
     askPayment: async ({ reference }) => askSession(await reach(), reference, { account, paidAt: deps.now() }),
+    closePayment: async ({ reference }) => expireSession(await reach(), reference, { account, paidAt: deps.now() }),
     sendRefund: async (refund) => sendRefund(await reach(), refund),
     askRefund: async (refund) => askRefund(await reach(), refund),
     acknowledge: () => new Response(null, { status: 200 }),
   };
-}
-
-/**
- * One session for one payment, however often it is opened: its end is computed from what never changes. Where Stripe
- * wants it to end after `payBy`, money may arrive late, as it may anyway.
- */
-async function openSession(reached: Reached, payment: PaymentToOpen): Promise<OpenedPayment> {
-  const { payBy, openedAt } = payment;
-  const isEarly = payBy - openedAt >= SHORTEST_MS;
-  const opened = await createSession(reached, payment, isEarly ? payBy : payBy + SHORTEST_MS);
-  // The first try never arrived and it has become late meanwhile; a refusal proves that no session is there.
-  const isTooSoon = isEarly && opened.kind === 'refused' && opened.about === 'expires_at';
-  return isTooSoon ? createSession(reached, payment, payBy + SHORTEST_MS, ':late') : opened;
-}
-
-async function createSession(
-  { module, client }: Reached,
-  payment: PaymentToOpen,
-  endsAt: number,
-  suffix = '',
-): Promise<Exclude<OpenedPayment, { kind: 'refused' | 'away' }> | Failure> {
-  const { paymentId, description, amountMinor, currency, returnUrl } = payment;
-  try {
-    const made = await createOnce(module, `${paymentId}${suffix}`, (idempotencyKey) =>
-      client.checkout.sessions.create(
-        {
-          mode: 'payment',
-          line_items: [
-            {
-              quantity: 1,
-              price_data: {
-                currency: currency.toLowerCase(),
-                unit_amount: amountMinor,
-                product_data: { name: description },
-              },
-            },
-          ],
-          client_reference_id: paymentId,
-          metadata: { payment_id: paymentId },
-          payment_intent_data: { description, metadata: { payment_id: paymentId } },
-          // The price is one, in yuan, wherever the card is from.
-          adaptive_pricing: { enabled: false },
-          expires_at: Math.floor(endsAt / SECOND),
-          success_url: returnUrl,
-          cancel_url: returnUrl,
-        },
-        { idempotencyKey },
-      ),
-    );
-    return made.url === null ? { kind: 'paid_already' } : { kind: 'redirect', url: made.url, reference: made.id };
-  } catch (error) {
-    return explainFailure(module, error);
-  }
 }
 
 async function readNotification(
@@ -145,20 +77,6 @@ function explainDisbelief({ Stripe: Client }: StripeModule, error: unknown): 'ba
   throw error;
 }
 
-async function askSession(
-  { module, client }: Reached,
-  reference: string,
-  known: { account: string; paidAt: number },
-): Promise<PaymentNews> {
-  // The answer that named the session was lost: a notification, or opening it again, will name it.
-  if (reference === '') return { kind: 'irrelevant' };
-  try {
-    return readSession(session.parse(await client.checkout.sessions.retrieve(reference)), known);
-  } catch (error) {
-    return hearFailure(module, error);
-  }
-}
-
 /**
  * Looks before it sends: keys are forgotten after a day, and a refund whose answer was lost must not be made twice.
  */
@@ -192,9 +110,4 @@ async function askRefund({ module, client }: Reached, { reference }: { reference
   } catch (error) {
     return hearFailure(module, error);
   }
-}
-
-/** Stripe knows nothing of it: as if it had not been asked. */
-function hearFailure(module: StripeModule, error: unknown): PaymentNews {
-  return explainFailure(module, error).kind === 'away' ? { kind: 'away' } : { kind: 'irrelevant' };
 }

@@ -1,5 +1,6 @@
 // Stripe's own SDK over fetch and WebCrypto, loaded by the first seller who needs it, and what its errors mean to us.
 import type { Stripe } from 'stripe';
+import type { PaymentNews } from '../port.ts';
 import type { StripeConfig } from './config.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -9,6 +10,11 @@ const MOST_KEYS = 8;
 
 export type StripeClient = Stripe;
 export type StripeModule = Awaited<ReturnType<typeof loadStripe>>;
+
+export interface Reached {
+  module: StripeModule;
+  client: StripeClient;
+}
 
 /** The SDK is far larger than what is called of it: no route but these pays for it. */
 export function loadStripe() {
@@ -47,10 +53,16 @@ export function explainFailure({ Stripe: Client }: StripeModule, error: unknown)
   return { kind: 'refused', code: code ?? type, about: param ?? '' };
 }
 
+/** Stripe knows nothing of it: as if it had not been asked. */
+export function hearFailure(module: StripeModule, error: unknown): PaymentNews {
+  return explainFailure(module, error).kind === 'away' ? { kind: 'away' } : { kind: 'irrelevant' };
+}
+
 /**
  * Creates something at most once under a key of ours. Stripe repeats the answer of a key for 24 hours, also when it was
  * an error: a repeated error says nothing of today, and the next key of the row is tried. The row is the same for
- * everybody, so that two who try at once still meet at one key.
+ * everybody, so that two who try at once still meet at one key. That a key was used with other parameters is the answer
+ * itself: the next key would make a second one.
  * (https://docs.stripe.com/api/idempotent_requests)
  */
 export async function createOnce<Made>(
@@ -68,5 +80,7 @@ export async function createOnce<Made>(
 }
 
 function isRepeated({ Stripe: Client }: StripeModule, error: unknown): boolean {
-  return error instanceof Client.errors.StripeError && error.headers?.['idempotent-replayed'] === 'true';
+  if (!(error instanceof Client.errors.StripeError) || error instanceof Client.errors.StripeIdempotencyError)
+    return false;
+  return error.headers?.['idempotent-replayed'] === 'true';
 }

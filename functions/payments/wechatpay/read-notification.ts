@@ -15,8 +15,11 @@ const envelope = z.object({
   resource: z.object({
     algorithm: z.literal('AEAD_AES_256_GCM'),
     ciphertext: z.string(),
-    /** May be empty or left out. */
-    associated_data: z.string().default(''),
+    /** May be empty, null or left out. */
+    associated_data: z
+      .string()
+      .nullish()
+      .transform((text) => text ?? ''),
     nonce: z.string(),
   }),
 });

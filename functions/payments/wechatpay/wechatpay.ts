@@ -1,5 +1,5 @@
 // WeChat Pay API v3 as the port wants it: money goes straight to the seller whose keys these are.
-import type { PaymentAccount, PaymentNews } from '../port.ts';
+import type { PaymentAccount } from '../port.ts';
 import { prepareAccount, type WechatPayDeps } from './account.ts';
 import { askPayment, closePayment } from './ask-payment.ts';
 import type { WechatPayConfig } from './config.ts';
@@ -7,13 +7,8 @@ import { openPayment } from './open-payment.ts';
 import { readNotification } from './read-notification.ts';
 import { askRefund, sendRefund } from './send-refund.ts';
 
-export interface WechatPay extends PaymentAccount {
-  /** After this it cannot be paid. Answers `unpaid` and closed, or `received` when it was paid meanwhile. */
-  closePayment(payment: { paymentId: string }): Promise<PaymentNews>;
-}
-
 /** Makes no call and reads no key yet. Methods throw only when the secret holds a key that is none. */
-export function createWechatPay(config: WechatPayConfig, deps: WechatPayDeps): WechatPay {
+export function createWechatPay(config: WechatPayConfig, deps: WechatPayDeps): PaymentAccount {
   const account = prepareAccount(config, deps);
   return {
     provider: 'wechatpay',

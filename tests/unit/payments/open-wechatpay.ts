@@ -1,7 +1,7 @@
 // One seller's account at the stand-in for WeChat Pay, with a clock and ids that a test can tell apart.
-import type { PaymentToOpen, RefundToSend } from '../../../functions/payments/port.ts';
+import type { PaymentAccount, PaymentToOpen, RefundToSend } from '../../../functions/payments/port.ts';
 import type { WechatPayConfig } from '../../../functions/payments/wechatpay/config.ts';
-import { createWechatPay, type WechatPay } from '../../../functions/payments/wechatpay/wechatpay.ts';
+import { createWechatPay } from '../../../functions/payments/wechatpay/wechatpay.ts';
 import { startWechatPay, type WechatPayServer } from '../../fixtures/wechatpay-server.ts';
 
 export const NOON = Date.parse('2026-11-21T12:00:00+08:00');
@@ -10,7 +10,7 @@ export const HOUR = 3_600_000;
 export interface Scene {
   wechat: WechatPayServer;
   config: WechatPayConfig;
-  account: WechatPay;
+  account: PaymentAccount;
   /** A payment of 128.00 yuan that nobody opened yet. */
   nextPayment(change?: Partial<PaymentToOpen>): PaymentToOpen;
   /** 商户订单号 of a payment that was opened, and paid when `paid`. */

@@ -118,6 +118,15 @@ describe('opening', () => {
     expect(stripe.sessions.size).toBe(1);
   });
 
+  it('makes no second session when it is asked with other words: the next key is for repeated errors alone', async () => {
+    expect((await account.open(toOpen())).kind).toBe('redirect');
+    expect(await account.open({ ...toOpen(), returnUrl: 'https://elsewhere.example/o/x' })).toMatchObject({
+      kind: 'refused',
+      code: 'idempotency_error',
+    });
+    expect(stripe.sessions.size).toBe(1);
+  });
+
   it('says the code of a refusal and nothing else', async () => {
     expect(await account.open(toOpen({ amountMinor: 0 }))).toMatchObject({
       kind: 'refused',
@@ -251,6 +260,40 @@ describe('asking', () => {
     expect(await ask()).toMatchObject({ kind: 'received', amountMinor: 5280, account: 'acct_own' });
     expect(await account.askPayment({ paymentId: PAYMENT_ID, reference: '' })).toEqual({ kind: 'irrelevant' });
     expect(await account.askPayment({ paymentId: PAYMENT_ID, reference: 'cs_none' })).toEqual({ kind: 'irrelevant' });
+  });
+});
+
+describe('closing', () => {
+  const close = (reference: string) => account.closePayment({ paymentId: PAYMENT_ID, reference });
+
+  it('ends the session, and says the same when it is closed again', async () => {
+    const { id } = await openSession();
+    const closed = { kind: 'unpaid', paymentId: PAYMENT_ID, closed: true };
+    expect([await close(id), await close(id)]).toEqual([closed, closed]);
+    expect(stripe.sessions.get(id)?.status).toBe('expired');
+    // Nobody can be led there any more.
+    expect(stripe.sessions.get(id)?.url).toBeNull();
+  });
+
+  it('tells of the money when the shopper was faster', async () => {
+    const { session, transactionId } = await openPaid();
+    expect(await close(session.id)).toMatchObject({ kind: 'received', transactionId, amountMinor: 5280 });
+  });
+
+  it('does not end what is being paid with a method that takes days', async () => {
+    const { id } = await openSession();
+    stripe.pay(id, 'pending');
+    expect(await close(id)).toEqual({ kind: 'unpaid', paymentId: PAYMENT_ID, closed: false });
+    expect(stripe.sessions.get(id)?.status).toBe('complete');
+  });
+
+  it('says nothing when Stripe is away, knows the session by no name, or never had it', async () => {
+    const { id } = await openSession();
+    stripe.fail('drop-before', 'POST /v1/checkout', 2);
+    expect(await close(id)).toEqual({ kind: 'away' });
+    expect(stripe.sessions.get(id)?.status).toBe('open');
+    expect(await close('')).toEqual({ kind: 'irrelevant' });
+    expect(await close('cs_none')).toEqual({ kind: 'irrelevant' });
   });
 });
 

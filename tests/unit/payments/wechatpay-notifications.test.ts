@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Notification } from '../../../functions/payments/port.ts';
 import { createWechatPay } from '../../../functions/payments/wechatpay/wechatpay.ts';
+import { describeTransaction } from '../../fixtures/wechatpay/answer-call.ts';
 import { DISTORTIONS, type Distortion } from '../../fixtures/wechatpay/notification.ts';
-import { signBody } from '../../fixtures/wechatpay/platform.ts';
+import { seal, signBody } from '../../fixtures/wechatpay/platform.ts';
 import { NOON, openScene, type Scene } from './open-wechatpay.ts';
 
 let scene: Scene;
@@ -108,6 +109,21 @@ describe('a notification of a payment', () => {
     const message = { headers: new Headers(headers), body, now: NOON };
     expect(await scene.account.readNotification(message)).toMatchObject({ believed: true });
     expect(await other.readNotification(message)).toEqual({ believed: false, why: 'unreadable' });
+  });
+
+  it.each([
+    ['null', { associated_data: null }],
+    ['left out', { associated_data: undefined }],
+    ['empty', {}],
+  ])('counts when nothing was sealed in with it: %s', async (_label, change) => {
+    const { outTradeNo, payment } = await scene.openOne('paid');
+    const transaction = scene.wechat.books.transactions.get(outTradeNo);
+    if (!transaction) throw new Error(outTradeNo);
+    const resource = { ...seal(scene.config.apiV3Key, '', describeTransaction(transaction)), ...change };
+    const body = JSON.stringify({ event_type: 'TRANSACTION.SUCCESS', resource });
+    const headers = new Headers(signBody(scene.wechat.platform, { body, at: NOON }));
+    const read = await scene.account.readNotification({ headers, body, now: NOON });
+    expect(read).toMatchObject(received({ paymentId: payment.paymentId }));
   });
 
   it.each(['', '{}', 'null', '[]', 'not json'])('is unreadable when WeChat signed %j', async (body) => {

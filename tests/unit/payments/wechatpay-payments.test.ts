@@ -244,15 +244,15 @@ describe('closing a payment', () => {
     const { payment } = await scene.openOne();
     const { paymentId } = payment;
     const closed = { kind: 'unpaid', paymentId, closed: true };
-    expect(await scene.account.closePayment({ paymentId })).toEqual(closed);
-    expect(await scene.account.closePayment({ paymentId })).toEqual(closed);
+    expect(await scene.account.closePayment({ paymentId, reference: '' })).toEqual(closed);
+    expect(await scene.account.closePayment({ paymentId, reference: '' })).toEqual(closed);
     expect(await scene.account.askPayment({ paymentId, reference: '' })).toEqual(closed);
     expect(await scene.account.open(payment)).toEqual({ kind: 'refused', code: 'ORDER_CLOSED' });
   });
 
   it('tells of the money when the shopper was faster', async () => {
     const { payment, transactionId } = await scene.openOne('paid');
-    expect(await scene.account.closePayment({ paymentId: payment.paymentId })).toMatchObject({
+    expect(await scene.account.closePayment({ paymentId: payment.paymentId, reference: '' })).toMatchObject({
       kind: 'received',
       transactionId,
     });
@@ -261,6 +261,6 @@ describe('closing a payment', () => {
   it('does not call it closed without a genuine answer', async () => {
     const { payment } = await scene.openOne();
     scene.wechat.troubleNext('answer_unsigned');
-    expect(await scene.account.closePayment({ paymentId: payment.paymentId })).toEqual({ kind: 'away' });
+    expect(await scene.account.closePayment({ paymentId: payment.paymentId, reference: '' })).toEqual({ kind: 'away' });
   });
 });
