@@ -86,6 +86,8 @@ export const programTermsSchema = z.strictObject({
   payoutMinimumMinor: minor,
   /** Days in which a seller answers a case before the brand takes over. */
   answerDays: z.int(),
+  /** Days in which a shopper sends back what a seller agreed to take back; then the case counts as withdrawn. */
+  sendBackDays: z.int(),
   /** Days after shipping from which goods count as received when nobody said so. */
   receivedAfterDays: z.int(),
   /** Public address of the shop as browsers write it, `https://shop.example.cn`: where a printed link leads. */

@@ -55,6 +55,8 @@ export const programSchema = z.strictObject({
     .strictObject({
       /** Days in which a seller answers a shopper's request; then it is the brand's turn. */
       answerDays: z.int().min(1).max(7).default(2),
+      /** Days in which a shopper sends back what a seller agreed to take back; then the request counts as withdrawn. */
+      sendBackDays: z.int().min(7).max(60).default(14),
       /** Days after shipping from which goods count as received when nobody said so. */
       receivedAfterDays: z.int().min(7).max(60).default(15),
     })
@@ -87,7 +89,7 @@ export function originOf({ url }: Pick<Program, 'url'>): string {
   return new URL(url).origin;
 }
 
-function isTimeZone(zone: string): boolean {
+export function isTimeZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '';
   } catch {

@@ -31,7 +31,10 @@ export const cases = sqliteTable(
     /** Code of the reason that was chosen: words of the shopper stand in the messages. */
     reason: text('reason').notNull(),
     status: text('status', { enum: CASE_STATUSES }).notNull(),
-    /** The seller answers until then, or the brand takes over. */
+    /**
+     * asked, sent_back: the seller (the brand, once it took over) answers until then, or the brand takes over. agreed, when
+     * goods have to come back: the shopper sends them until then, or the case counts as withdrawn.
+     */
     answerBy: integer('answer_by').notNull(),
     /** Null until the brand took over. */
     escalatedAt: integer('escalated_at'),
@@ -43,7 +46,7 @@ export const cases = sqliteTable(
   (table) => [
     index('cases_by_sub_order').on(table.subOrderId, table.status),
     index('cases_by_seller').on(table.seller, table.status, table.answerBy),
-    // The clock's list: what nobody answered.
+    // The clock's lists: what nobody answered, what nobody sent back.
     index('cases_by_answer_by').on(table.status, table.answerBy),
     check('cases_kind', sql`${table.kind} IN ('return', 'refund_only', 'exchange', 'complaint')`),
     check(

@@ -4,6 +4,7 @@ import { matureDue } from '../commissions/mature-due.ts';
 import { sealLedger } from '../commissions/seal-ledger.ts';
 import type { Deps } from '../deps.ts';
 import { escalateDue } from '../orders/after-sales/escalate-due.ts';
+import { withdrawUnsent } from '../orders/after-sales/withdraw-unsent.ts';
 import { completeDue } from '../orders/life/complete.ts';
 import { expireDue } from '../orders/life/expire.ts';
 import { AT_ONCE } from '../orders/life/outcome.ts';
@@ -29,19 +30,20 @@ export interface Job {
 const MOST_PAGES = 5;
 
 /**
- * By the cron expression of wrangler.toml. A run may make 50 calls to the outside (Workers, free plan): at most 42, 33
- * and 40 here, each page of a job being one or two, each payment asked about three, each refund two.
+ * By the cron expression of wrangler.toml. A run may make 50 calls to the outside (Workers, free plan): at most 48, 33
+ * and 45 here, each page of a job being one or two, each payment asked about or closed four, each refund two.
  */
 export const SCHEDULE = {
   '*/5 * * * *': [
-    { name: 'expire', run: (deps, database) => turnPages(() => expireDue(deps, database)) },
+    // First, as what was paid in time does not expire, whether or not the provider has told of it.
     {
       name: 'ask-unpaid',
       async run(deps, database) {
-        const { asked, received } = await askUnpaid(deps, database);
-        return { changed: received, asked };
+        const { asked, received, closed } = await askUnpaid(deps, database);
+        return { changed: received + closed, asked, closed };
       },
     },
+    { name: 'expire', run: (deps, database) => turnPages(() => expireDue(deps, database)) },
   ],
   '2-57/5 * * * *': [
     {
@@ -61,6 +63,8 @@ export const SCHEDULE = {
   ],
   '8 * * * *': [
     { name: 'receive', run: (deps, database) => turnPages(() => receiveDue(deps, database)) },
+    // Before the next two: an open case keeps both from its sub-order.
+    { name: 'withdraw-unsent', run: (deps, database) => turnPages(() => withdrawUnsent(deps, database)) },
     { name: 'complete', run: (deps, database) => turnPages(() => completeDue(deps, database)) },
     {
       name: 'mature',

@@ -24,6 +24,13 @@ export interface OfferSource {
   commits: Readonly<Record<string, string>>;
 }
 
+/** What a rate is read from. */
+export interface RateSource {
+  program: Pick<Program, 'commission'>;
+  seller: Pick<OfferSource['seller'], 'commission' | 'file'>;
+  product: Pick<OfferSource['product'], 'commission' | 'file'>;
+}
+
 /** The revision is a fingerprint of the terms alone: another commit or another picture is not another offer. */
 export async function buildOffer(source: OfferSource): Promise<Offer> {
   const { program, seller, product, picture, commits } = source;
@@ -61,6 +68,7 @@ export function buildProgramTerms(program: Program, commits: OfferSource['commit
     bindingProtectionDays: binding.protectionDays,
     payoutMinimumMinor: payout.minimum,
     answerDays: afterSales.answerDays,
+    sendBackDays: afterSales.sendBackDays,
     receivedAfterDays: afterSales.receivedAfterDays,
     origin: originOf(program),
     deployment,
@@ -86,7 +94,7 @@ function unpaidMsOf(provider: PaymentProvider, { unpaid }: Program): number {
   return provider === 'manual' ? unpaid.manualHours * HOUR_MS : unpaid.onlineMinutes * MINUTE_MS;
 }
 
-function commitOf(file: string, commits: OfferSource['commits']): string {
+export function commitOf(file: string, commits: OfferSource['commits']): string {
   return commits[file] ?? 'uncommitted';
 }
 
@@ -104,7 +112,7 @@ function variantsOf({ price, variants, batch }: OfferSource['product']): Offer['
 }
 
 /** The nearest rule counts: product, then seller, then program. */
-function rateOf({ program, seller, product }: OfferSource): { rateBp: number; file: string } {
+export function rateOf({ program, seller, product }: RateSource): { rateBp: number; file: string } {
   if (product.commission) return { rateBp: product.commission.ratePercent, file: product.file };
   if (seller.commission) return { rateBp: seller.commission.ratePercent, file: seller.file };
   return { rateBp: program.commission.ratePercent, file: PROGRAM_FILE };

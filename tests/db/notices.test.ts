@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { SellerTerms } from '../../content/schema/offer.ts';
 import { claimNotices, MOST_TRIES } from '../../db/queries/notices/send-notices.ts';
 import { type NoticeDeps, sendDueNotices } from '../../functions/orders/notices/send-due-notices.ts';
-import { makeOffer, makeSellerTerms, programTerms } from '../fixtures/offers.ts';
+import { agreement, lesson, makeOffer, makeSellerTerms, programTerms } from '../fixtures/offers.ts';
 import { placePart } from '../fixtures/reach-status.ts';
 import { serveApp, type ServedApp } from '../fixtures/serve-app.ts';
 import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
@@ -57,6 +57,8 @@ function deps(notify: SellerTerms['notify'], changes: Partial<NoticeDeps> = {}) 
       read: async () => makeOffer(),
       readSeller: async () => makeSellerTerms({ notify }),
       readProgramTerms: async () => programTerms,
+      readAgreement: async () => agreement,
+      readLessons: async () => [lesson],
     },
     ...changes,
   };

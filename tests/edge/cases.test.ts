@@ -2,11 +2,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readOrders, selectOrderById, type StoredSubOrder } from '../../db/queries/read-order.ts';
 import { answerCase, decideEscalated } from '../../functions/orders/after-sales/answer-case.ts';
-import { mintCaseId } from '../../functions/orders/after-sales/case-ids.ts';
+import { mintCaseId, mintMessageId } from '../../functions/orders/after-sales/case-ids.ts';
 import { escalateDue } from '../../functions/orders/after-sales/escalate-due.ts';
 import { confirmGoodsBack } from '../../functions/orders/after-sales/goods-back.ts';
 import { settleCase } from '../../functions/orders/after-sales/settle-case.ts';
 import type { CaseView } from '../../functions/orders/after-sales/view.ts';
+import { withdrawUnsent } from '../../functions/orders/after-sales/withdraw-unsent.ts';
+import { recordRefundProof } from '../../functions/orders/payments/close-transfer.ts';
 import { receiveSubOrder } from '../../functions/orders/life/receive.ts';
 import { shipSubOrder } from '../../functions/orders/life/ship.ts';
 import { makeExcludedOffer, makeOffer } from '../fixtures/offers.ts';
@@ -115,7 +117,8 @@ describe('a return', () => {
       reasonWords: '收到就破损或者变质',
       status: 'asked',
       turn: { who: 'seller', by: Date.UTC(2026, 10, 24, 16), late: false },
-      can: { say: true, sendBack: false, withdraw: true, escalate: false },
+      can: { say: true, sendBack: false, withdraw: true, escalate: false, missMoney: false },
+      expectedMinor: 1000,
       lines: [{ quantity: 1 }],
       wayBack: null,
     });
@@ -130,15 +133,21 @@ describe('a return', () => {
       freight: 'seller',
     });
     const sent = await send(ordered, `/cases/${caseId}/send-back`, { carrier: '顺丰', number: 'sf 1234 5678' });
-    expect(await show(sent)).toMatchObject({ status: 'sent_back', turn: { who: 'seller' }, notice: { tone: 'plain' } });
+    expect(await show(sent)).toMatchObject({
+      status: 'sent_back',
+      turn: { who: 'seller' },
+      notice: { tone: 'plain' },
+      can: { sendBack: true, withdraw: false },
+    });
     await confirmGoodsBack(at(NOW + DAY), test.database, { caseId, actor: 'seller', by: '田有禾' });
     await settleCase(at(NOW + 2 * DAY), test.database, { caseId, actor: 'seller', by: '田有禾' });
     const settled: CaseView = await show(await send(ordered, `/cases/${caseId}`));
     expect(settled).toMatchObject({
       status: 'settled',
       turn: null,
-      refund: { totalMinor: 1000, transfer: 'due' },
-      can: { say: false, sendBack: false, withdraw: false, escalate: false },
+      expectedMinor: null,
+      refund: { totalMinor: 1000, byHand: true, transfer: 'due', proof: '', awaited: { late: false, missed: false } },
+      can: { say: false, sendBack: false, withdraw: false, escalate: false, missMoney: false },
     });
     expect(whatOf(settled)).toEqual([
       'shopper opened',
@@ -162,7 +171,7 @@ describe('a return', () => {
     const late = await ask(ordered, { ask: 'return:no_reason', text: '不喜欢' });
     const view = await show(late);
     expect([late.status, view.notice.title]).toEqual([409, '无理由退货的日子过了']);
-    expect(view.notice.detail).toContain('2026 年 11 月 29 日 24:00');
+    expect(view.notice.detail).toMatch(/^到 11 月 29 日 24:00 为止/);
     expect(view.parts[0].values).toMatchObject({ ask: 'return:no_reason', text: '不喜欢' });
     expect(view.parts[0].lines[0]).toMatchObject({ chosen: true, chosenQuantity: 1, window: { state: 'over' } });
     app.setClock(Date.UTC(2026, 10, 29, 16) - 1);
@@ -248,6 +257,71 @@ describe('a case', () => {
     expect(view.history.at(-1)).toMatchObject({ who: 'system', what: 'escalated', detail: 'unanswered' });
   });
 
+  it('says until when the goods must be on their way, and is withdrawn by the clock after that day', async () => {
+    const ordered = await received();
+    const caseId = idOf(await show(await ask(ordered)));
+    const page = () => send(ordered, `/cases/${caseId}`);
+    await answerCase(at(NOW), test.database, { caseId, decision: 'agree', by: '田有禾' });
+    const until = Date.UTC(2026, 11, 6, 16);
+    expect(await show(await page())).toMatchObject({
+      status: 'agreed',
+      turn: { who: 'shopper', by: until, late: false },
+      can: { sendBack: true },
+    });
+    await withdrawUnsent(at(until - 1), test.database);
+    expect((await show(await page())).status).toBe('agreed');
+    await withdrawUnsent(at(until), test.database);
+    app.setClock(until);
+    const ended: CaseView = await show(await page());
+    expect(ended).toMatchObject({ status: 'withdrawn', turn: null, can: { sendBack: false, say: false } });
+    expect(ended.history.at(-1)).toMatchObject({
+      who: 'system',
+      what: 'withdrawn',
+      detail: 'not_sent_back',
+      at: until,
+    });
+    const late = await send(ordered, `/cases/${caseId}/send-back`, { carrier: '顺丰', number: 'SF12345678' });
+    expect([late.status, (await show(late)).notice.title]).toEqual([409, '这一步现在做不了']);
+    expect((await ask(ordered, { ask: 'return:no_reason' })).status).toBe(409);
+    expect(await show(await ask(ordered))).toMatchObject({ status: 'asked' });
+  });
+
+  it('goes to the brand by the clock when nobody confirms what was sent back', async () => {
+    const ordered = await received();
+    const caseId = idOf(await show(await ask(ordered)));
+    const page = () => send(ordered, `/cases/${caseId}`);
+    await answerCase(at(NOW), test.database, { caseId, decision: 'agree', by: '田有禾' });
+    const sent = await send(ordered, `/cases/${caseId}/send-back`, { carrier: '顺丰', number: 'SF12345678' });
+    const until = Date.UTC(2026, 10, 24, 16);
+    expect(await show(sent)).toMatchObject({ turn: { who: 'seller', by: until, late: false }, escalated: false });
+    await escalateDue(at(until), test.database);
+    app.setClock(until);
+    const taken: CaseView = await show(await page());
+    expect(taken).toMatchObject({
+      status: 'sent_back',
+      turn: { who: 'brand', by: Date.UTC(2026, 10, 27, 16), late: false },
+      escalated: true,
+    });
+    expect(taken.history.at(-1)).toMatchObject({ who: 'system', what: 'escalated', detail: 'unconfirmed' });
+    await confirmGoodsBack(at(until), test.database, { caseId, actor: 'brand', by: '品牌' });
+    expect(await show(await page())).toMatchObject({ status: 'goods_back', turn: { who: 'brand' } });
+  });
+
+  it('tells the seller of what the shopper writes, once while that is not told', async () => {
+    const ordered = await received();
+    const caseId = idOf(await show(await ask(ordered)));
+    const form = { messageId: mintMessageId(), text: '盒子也破了', pictures: '' };
+    const twice = [form, form, { ...form, messageId: mintMessageId() }];
+    for (const words of twice) expect((await send(ordered, `/cases/${caseId}/say`, words)).status).toBe(200);
+    const { rows } = await test.client.execute({
+      sql: "SELECT id, seller, kind, status FROM notices WHERE kind = 'case_said' AND sub_order_id = ?",
+      args: [ordered.part.id],
+    });
+    expect(rows).toMatchObject([
+      { id: `${caseId}:said:${form.messageId}`, seller: 'hill-farm', kind: 'case_said', status: 'due' },
+    ]);
+  });
+
   it('keeps what is said once, and no more once it is withdrawn', async () => {
     const ordered = await received();
     const opened: CaseView = await show(await ask(ordered));
@@ -275,6 +349,65 @@ describe('a case', () => {
   });
 });
 
+describe('money of a settled case that does not come', () => {
+  /** A return whose goods came back on the day after. */
+  async function settled(): Promise<{ ordered: Ordered; path: string; until: number }> {
+    const ordered = await received();
+    const caseId = idOf(await show(await ask(ordered)));
+    await answerCase(at(NOW), test.database, { caseId, decision: 'agree', by: '田有禾' });
+    await confirmGoodsBack(at(NOW + DAY), test.database, { caseId, actor: 'seller', by: '田有禾' });
+    await settleCase(at(NOW + DAY), test.database, { caseId, actor: 'seller', by: '田有禾' });
+    return { ordered, path: `/cases/${caseId}`, until: Date.UTC(2026, 10, 30, 16) };
+  }
+
+  it('can be said to be missing once its day is over, and goes to the brand, on this page and the order’s', async () => {
+    const { ordered, path, until } = await settled();
+    app.setClock(until - 1);
+    const early = await send(ordered, `${path}/miss-money`, { text: '' });
+    expect([early.status, (await show(early)).can.missMoney]).toEqual([409, false]);
+    app.setClock(until);
+    expect(await show(await send(ordered, path))).toMatchObject({
+      turn: null,
+      can: { missMoney: true, say: false },
+      refund: { awaited: { by: until, late: true, missed: false } },
+    });
+    const said: CaseView = await show(await send(ordered, `${path}/miss-money`, { text: '账户里没有' }));
+    expect(said).toMatchObject({
+      status: 'settled',
+      turn: { who: 'brand', by: until, late: true },
+      can: { missMoney: false, say: true, escalate: false, withdraw: false },
+      refund: { awaited: { missed: true } },
+    });
+    expect(said.history.at(-1)).toMatchObject({
+      who: 'shopper',
+      what: 'escalated',
+      detail: 'money_missing',
+      text: '账户里没有',
+    });
+    const again = await send(ordered, `${path}/miss-money`, { text: '账户里没有' });
+    expect((await show(again)).notice.title).toBe('已经收到过了');
+    const [part] = (await show(await send(ordered, ''))).sellers;
+    expect(part.cases).toMatchObject([{ awaitsMoney: true, turn: { who: 'brand', by: until } }]);
+  });
+
+  it('is talked about on the page until it comes, and then no more', async () => {
+    const { ordered, path, until } = await settled();
+    app.setClock(until);
+    expect((await send(ordered, `${path}/say`, { text: '在吗', pictures: '' })).status).toBe(409);
+    await send(ordered, `${path}/miss-money`, { text: '' });
+    expect((await send(ordered, `${path}/say`, { text: '在吗', pictures: '' })).status).toBe(200);
+    const refundId = path.replace('/cases/cas_', 'ref_');
+    await recordRefundProof(lifeDeps(until), test.database, { ...SELLER, refundId, proof: '转账 0042' });
+    const over: CaseView = await show(await send(ordered, path));
+    expect(over).toMatchObject({
+      turn: null,
+      can: { missMoney: false, say: false },
+      refund: { transfer: 'done', proof: '转账 0042', awaited: null },
+    });
+    expect((await send(ordered, `${path}/say`, { text: '谢谢', pictures: '' })).status).toBe(409);
+  });
+});
+
 describe('a forwarded link', () => {
   it('sees neither case nor words, whether or not there is one', async () => {
     const ordered = await received();
@@ -288,7 +421,7 @@ describe('a forwarded link', () => {
     }
   });
 
-  it.each(['say', 'withdraw', 'send-back', 'escalate'])('cannot %s', async (step) => {
+  it.each(['say', 'withdraw', 'send-back', 'escalate', 'miss-money'])('cannot %s', async (step) => {
     const ordered = await received();
     const { casePath }: CaseView = await show(await ask(ordered));
     const form = { text: '偷偷写', carrier: '顺丰', number: 'SF12345678', lastFour: '0000' };

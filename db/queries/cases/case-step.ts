@@ -52,7 +52,8 @@ export function takeStep(db: Queries, step: CaseStep) {
       .where(
         and(
           eq(cases.id, caseId),
-          sql`${cases.status} <> ${to}`,
+          // A case that was settled stays so when the brand takes over.
+          sql`(${cases.status} <> ${to} OR ${Number(step.escalates ?? false)} AND ${cases.escalatedAt} IS NULL)`,
           sql`EXISTS (SELECT 1 FROM cases AS due WHERE due.id = ${cases.id} AND ${stateOf(step)})`,
           sql`EXISTS (SELECT 1 FROM order_events AS told WHERE told.id = ${eventId(caseId, step)})`,
         ),

@@ -1,4 +1,4 @@
-// What time alone moves: a request that nobody answered, or money that did not come, becomes the brand's.
+// What time alone moves: a request that nobody answered, goods that nobody confirmed, money that did not come: the brand's now.
 import { sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
 import { cases, notices, orderEvents } from '../../schema/index.ts';
@@ -14,6 +14,9 @@ export function escalateDueCases(db: Queries, { at, answerBy }: { at: number; an
   const due = sql`SELECT late.id, late.seller, late.sub_order_id, late.why FROM (
       SELECT one.id, one.seller, one.sub_order_id, one.answer_by AS late_since, 'unanswered' AS why FROM cases AS one
       WHERE one.status = 'asked' AND one.escalated_at IS NULL AND one.answer_by <= ${at}
+      UNION ALL
+      SELECT one.id, one.seller, one.sub_order_id, one.answer_by, 'unconfirmed' FROM cases AS one
+      WHERE one.status = 'sent_back' AND one.answer_by <= ${at}
       UNION ALL
       SELECT one.id, one.seller, one.sub_order_id, one.refund_by, 'refund_late' FROM cases AS one
       WHERE one.status IN ('agreed', 'goods_back') AND one.refund_by <= ${at}
@@ -33,12 +36,13 @@ export function escalateDueCases(db: Queries, { at, answerBy }: { at: number; an
       .update(cases)
       .set({
         escalatedAt: at,
-        answerBy: sql`CASE ${cases.status} WHEN 'asked' THEN ${answerBy} ELSE ${cases.answerBy} END`,
+        answerBy: sql`CASE WHEN ${cases.status} IN ('asked', 'sent_back') THEN ${answerBy} ELSE ${cases.answerBy} END`,
       })
       .where(
-        sql`${cases.escalatedAt} IS NULL AND ${cases.status} IN ('asked', 'agreed', 'goods_back') AND EXISTS (
+        sql`${cases.escalatedAt} IS NULL AND ${cases.status} IN ('asked', 'agreed', 'sent_back', 'goods_back') AND EXISTS (
           SELECT 1 FROM order_events AS told
-          WHERE told.id IN (${cases.id} || ':case_escalated:unanswered', ${cases.id} || ':case_escalated:refund_late'))`,
+          WHERE told.id IN (${cases.id} || ':case_escalated:unanswered', ${cases.id} || ':case_escalated:unconfirmed',
+            ${cases.id} || ':case_escalated:refund_late'))`,
       ),
   ] as const;
 }

@@ -1,8 +1,10 @@
 // A case as it is stored, with its lines, its words (sealed) and its events: one statement each, one document each.
 import type { ResultSet } from '@libsql/client/web';
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { PaymentProvider } from '../../../content/schema/payment.ts';
 import type { Queries } from '../../client.ts';
 import { type Actor, cases, type CaseStatus } from '../../schema/index.ts';
+import { missesMoney } from './awaits-money.ts';
 
 type CaseRow = typeof cases.$inferSelect;
 
@@ -17,7 +19,7 @@ export interface StoredCase extends CaseRow {
   /** In the order in which they were written: the desk's clock may differ from the Worker's. */
   events: StoredCaseEvent[];
   /** What went back because of it, in fen, and how far the money has come; null before. */
-  refund: { totalMinor: number; at: number; transfer: string } | null;
+  refund: { totalMinor: number; at: number; transfer: string; reference: string; provider: PaymentProvider } | null;
 }
 
 export interface StoredCaseEvent {
@@ -48,7 +50,9 @@ export function selectCases(
   which: { seller?: string; statuses?: readonly CaseStatus[]; escalated?: boolean; limit: number },
 ) {
   const { seller, statuses, escalated, limit } = which;
-  const dueAt = sql`CASE WHEN ${cases.status} = 'asked' THEN ${cases.answerBy} ELSE ${cases.refundBy} END`;
+  // Where money is due, its day presses; before, the day of whoever has to answer or to send.
+  const dueAt = sql`coalesce(${cases.refundBy}, ${cases.answerBy})`;
+  const isMissing = missesMoney({ id: sql`${cases.id}`, subOrderId: sql`${cases.subOrderId}` });
   return selectCase(
     db,
     and(
@@ -58,7 +62,7 @@ export function selectCases(
     ),
   )
     .orderBy(
-      sql`${cases.status} IN ('settled', 'rejected', 'withdrawn'), ${dueAt} IS NULL, ${dueAt}, ${cases.openedAt}, ${cases.id}`,
+      sql`${cases.status} IN ('settled', 'rejected', 'withdrawn') AND NOT ${isMissing}, ${dueAt} IS NULL, ${dueAt}, ${cases.openedAt}, ${cases.id}`,
     )
     .limit(limit);
 }
@@ -94,8 +98,10 @@ const caseDocument = sql<string>`(
         'by', event.by_name, 'reason', event.reason, 'at', event.at) ORDER BY event.rowid)
       FROM order_events AS event WHERE event.order_id = mine.id AND event.about = cases.id),
     'refund', (
-      SELECT json_object('totalMinor', refund.total_minor, 'at', refund.at, 'transfer', transfer.status)
+      SELECT json_object('totalMinor', refund.total_minor, 'at', refund.at, 'transfer', transfer.status,
+        'reference', transfer.reference, 'provider', paid.provider)
       FROM refunds AS refund JOIN refund_transfers AS transfer ON transfer.refund_id = refund.id
+        JOIN payments AS paid ON paid.id = refund.payment_id
       WHERE refund.sub_order_id = part.id AND refund.case_id = cases.id LIMIT 1))
   FROM sub_orders AS part JOIN orders AS mine ON mine.id = part.order_id WHERE part.id = cases.sub_order_id
 )`;

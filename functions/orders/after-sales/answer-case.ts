@@ -21,7 +21,10 @@ export function answerCase(deps: CaseDeps, database: Database, answer: CaseAnswe
   return decide(deps, database, answer, 'seller');
 }
 
-/** Only what the brand has taken over: what nobody answered in time, or what the shopper took to it. */
+/**
+ * Only what the brand has taken over: what nobody answered in time, or what the shopper took to it. It also ends a return
+ * whose parcel never came, which would stay open for ever.
+ */
 export function decideEscalated(deps: CaseDeps, database: Database, answer: CaseAnswer) {
   return decide(deps, database, answer, 'brand');
 }
@@ -35,16 +38,13 @@ async function decide(
   const step = { caseId, actor, by, words, reason: '', escalated: actor === 'brand', notice: null };
   if (decision === 'reject') {
     if (isSilent(words)) return { state: 'refused', why: 'words_missing' };
-    return writeStep(deps, database, { ...step, name: 'reject', key: actor });
+    return writeStep(deps, database, { ...step, name: actor === 'brand' ? 'dismiss' : 'reject', key: actor });
   }
   const [found] = await database.read([selectCaseById(database.queries, caseId)]);
   const terms = await deps.offers.readProgramTerms();
-  // Nothing has to come back first: from now on the shopper waits for the money.
+  const daysFromNow = (days: number) => endOfDayAfter(deps.now(), days, terms.timeZone);
+  // Nothing has to come back first: from now on the shopper waits for the money. Otherwise the seller waits for the goods.
   const isMoneyDue = readCases(found)[0]?.kind === 'refund_only';
-  return writeStep(deps, database, {
-    ...step,
-    name: 'agree',
-    key: '',
-    ...(isMoneyDue ? { refundBy: endOfDayAfter(deps.now(), REFUND_DAYS, terms.timeZone) } : {}),
-  });
+  const deadline = isMoneyDue ? { refundBy: daysFromNow(REFUND_DAYS) } : { answerBy: daysFromNow(terms.sendBackDays) };
+  return writeStep(deps, database, { ...step, name: 'agree', key: '', ...deadline });
 }

@@ -11,6 +11,7 @@ import { readAsked, readCaseForm } from './case-form.ts';
 import { isCaseId } from './case-ids.ts';
 import { findCase, orderPath, renderCase, renderLocked, renderNewCase } from './case-page.ts';
 import { takeShopperStep } from './case-step-routes.ts';
+import type { Moment } from './offer-cases.ts';
 import { openCase, type OpenOutcome } from './open-case.ts';
 
 export const caseRoutes = new Hono<AppEnv>();
@@ -22,9 +23,9 @@ for (const slash of ['', '/']) {
 }
 caseRoutes.post('/o/:token/cases', ask);
 caseRoutes.post('/o/:token/cases/:case/unlock', unlock);
-caseRoutes.post('/o/:token/cases/:case/:step{say|withdraw|send-back|escalate}', takeShopperStep);
+caseRoutes.post('/o/:token/cases/:case/:step{say|withdraw|send-back|escalate|miss-money}', takeShopperStep);
 // Reloaded or kept as a bookmark, the address of a form answers with the page it belongs to.
-caseRoutes.get('/o/:token/cases/:case/:step{unlock|say|withdraw|send-back|escalate}', (context) =>
+caseRoutes.get('/o/:token/cases/:case/:step{unlock|say|withdraw|send-back|escalate|miss-money}', (context) =>
   context.redirect(`${orderPath(context)}/cases/${context.req.param('case')}`, 303),
 );
 
@@ -72,7 +73,7 @@ async function ask(context: AppContext): Promise<Response> {
     return renderNewCase(context, opened, {
       lastFour,
       form,
-      notice: explainRefusal(outcome, order.timeZone),
+      notice: explainRefusal(outcome, { now: deps.now(), timeZone: order.timeZone }),
       status: statusOf('case_refused'),
     });
   return renderCase(context, opened, { asked: outcome.case, lastFour, notice: ASKED_NOTICE[outcome.state] });
@@ -92,14 +93,15 @@ const REFUSALS = {
   line_has_case: '其中一样已经有一张没办完的售后单，或者订单刚刚有了变化。请看看现在的状态再提交。',
 } as const;
 
-function explainRefusal(outcome: Extract<OpenOutcome, { state: 'refused' }>, timeZone: string) {
+function explainRefusal(outcome: Extract<OpenOutcome, { state: 'refused' }>, { now, timeZone }: Moment) {
   if (outcome.why !== 'window_closed')
     return { tone: 'warning', title: '现在不能这样办', detail: REFUSALS[outcome.why] } as const;
   const [year = '', month = '', day = ''] = formatDay(outcome.closedAt - 1, timeZone).split('-');
+  const isThisYear = formatDay(now, timeZone).startsWith(year);
   return {
     tone: 'warning',
     title: '无理由退货的日子过了',
-    detail: `到 ${year} 年 ${Number(month)} 月 ${Number(day)} 日 24:00 为止。东西有问题的话，不受这个日子限制：请改选原因再提交。`,
+    detail: `到 ${isThisYear ? '' : `${year} 年 `}${Number(month)} 月 ${Number(day)} 日 24:00 为止。东西有问题的话，不受这个日子限制：请改选原因再提交。`,
   } as const;
 }
 

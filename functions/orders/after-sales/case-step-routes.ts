@@ -1,4 +1,4 @@
-// The forms on a case's page: say more, give the number of the parcel, withdraw, take it to the brand.
+// The forms on a case's page: say more, give the number of the parcel, withdraw, take it or its missing money to the brand.
 import type { StoredCase } from '../../../db/queries/cases/read-case.ts';
 import type { Database } from '../../../db/client.ts';
 import type { AppContext } from '../../deps.ts';
@@ -11,7 +11,7 @@ import { findCase, orderPath, renderCase, renderLocked } from './case-page.ts';
 import type { CasePage } from './case-view.ts';
 import { sendBack } from './goods-back.ts';
 import type { CaseDeps, CaseOutcome } from './outcome.ts';
-import { escalateCase, sayMore, withdrawCase } from './shopper-steps.ts';
+import { escalateCase, missMoney, sayMore, withdrawCase } from './shopper-steps.ts';
 import type { CaseView } from './view.ts';
 
 type Taken = CaseOutcome<'words_missing'> | { state: 'mistaken'; typed: NonNullable<CasePage['typed']> };
@@ -49,14 +49,16 @@ const STEP_FORMS: Record<string, (deps: CaseDeps, database: Database, form: Form
   say: takeWords,
   'send-back': takeParcel,
   withdraw: (deps, database, { asked }) => withdrawCase(deps, database, { caseId: asked.id }),
-  escalate: takeToBrand,
+  escalate: (deps, database, form) => takeWithWords(escalateCase, { deps, database, form }),
+  'miss-money': (deps, database, form) => takeWithWords(missMoney, { deps, database, form }),
 };
 
 const NOTICES: Record<string, CaseView['notice']> = {
   say: { tone: 'plain', title: '写进去了', detail: '店家看得到这段话。' },
   'send-back': { tone: 'plain', title: '记下了', detail: '店家收到寄回的东西以后，会在这一页写明。' },
   withdraw: { tone: 'plain', title: '已经撤回', detail: '这张售后单到此为止。还有别的事，可以再提一张。' },
-  escalate: { tone: 'plain', title: '已经转给品牌', detail: '品牌会看双方写的话，在这一页给出决定。' },
+  escalate: { tone: 'plain', title: '已经转给品牌', detail: '品牌会看双方写的话，在这里答复。' },
+  'miss-money': { tone: 'plain', title: '已经告诉品牌', detail: '店家也会收到通知。钱退了，这里会变成「办完了」。' },
 };
 
 const ALREADY: CaseView['notice'] = {
@@ -87,9 +89,14 @@ async function takeParcel(deps: CaseDeps, database: Database, { asked, fields }:
   return sendBack(deps, database, { caseId: asked.id, parcel: parcel.value });
 }
 
-async function takeToBrand(deps: CaseDeps, database: Database, { asked, fields }: Form): Promise<Taken> {
+/** Steps that lead to the brand, with a few words or none. */
+async function takeWithWords(
+  step: typeof escalateCase | typeof missMoney,
+  { deps, database, form }: { deps: CaseDeps; database: Database; form: Form },
+): Promise<Taken> {
+  const { asked, fields } = form;
   const values = { text: fields.get('text') ?? '', pictures: '' };
   const words = readWords(values);
   if (words.state === 'refused') return { state: 'mistaken', typed: { values, errors: words.errors } };
-  return escalateCase(deps, database, { caseId: asked.id, words: words.value });
+  return step(deps, database, { caseId: asked.id, words: words.value });
 }

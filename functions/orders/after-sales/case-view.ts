@@ -3,10 +3,13 @@ import { z } from 'zod';
 import type { StoredCase } from '../../../db/queries/cases/read-case.ts';
 import type { StoredOrder } from '../../../db/queries/read-order.ts';
 import type { SellerTerms } from '../../../content/schema/offer.ts';
+import { partOf } from '../life/outcome.ts';
+import { findAwaitedMoney, turnOf } from './awaited-money.ts';
 import { mintMessageId } from './case-ids.ts';
 import { type CaseWords, NO_WORDS } from './case-words.ts';
-import { isOpenCase, isPossible, whoseTurn } from './flow.ts';
+import { isOpenCase, isPossible } from './flow.ts';
 import { describeReason, isFault, KIND_WORDS } from './reasons.ts';
+import { suggestRefund, sumSuggested } from './suggest-refund.ts';
 import { type CaseView, caseViewSchema } from './view.ts';
 
 export interface CasePage {
@@ -24,7 +27,8 @@ export interface CasePage {
 
 export function showCase(page: CasePage): CaseView {
   const { asked, order, path, lastFour, now, seller, said, notice, typed } = page;
-  const turn = whoseTurn(asked);
+  const turn = turnOf(asked);
+  const refund = showRefund(page);
   return {
     path,
     casePath: `${path}/cases/${asked.id}`,
@@ -46,13 +50,15 @@ export function showCase(page: CasePage): CaseView {
     turn: turn && { ...turn, late: turn.by !== null && turn.by <= now },
     escalated: asked.escalatedAt !== null,
     wayBack: isPossible('send_back', asked) ? showWayBack(page) : null,
-    refund: asked.refund && { ...asked.refund, transfer: transferOf(asked.refund.transfer) },
+    expectedMinor: expectMinor(page),
+    refund,
     history: listHistory(asked, said),
     can: {
-      say: isOpenCase(asked),
+      say: isOpenCase(asked) || refund?.awaited?.missed === true,
       sendBack: isPossible('send_back', asked),
       withdraw: isPossible('withdraw', asked) && asked.refund === null,
       escalate: isPossible('escalate', asked) && asked.escalatedAt === null,
+      missMoney: refund?.awaited?.late === true && !refund.awaited.missed,
     },
     messageId: typed?.messageId ?? mintMessageId(),
     values: { text: '', pictures: '', carrier: '', number: '', ...typed?.values },
@@ -77,12 +83,32 @@ function showWayBack({ asked, order, seller }: CasePage): CaseView['wayBack'] {
   };
 }
 
-const transfer = caseViewSchema.shape.refund.unwrap().shape.transfer;
-const what = caseViewSchema.shape.history.element.shape.what;
-
-function transferOf(status: string) {
-  return transfer.parse(status);
+/** What a request for money comes to while nothing else was decided. */
+function expectMinor({ asked, order }: CasePage): number | null {
+  const part = partOf(order, asked.subOrderId);
+  const isMoney = asked.kind === 'return' || asked.kind === 'refund_only';
+  if (!isMoney || !isOpenCase(asked) || asked.refund !== null || !part) return null;
+  return sumSuggested(suggestRefund(asked, part)) || null;
 }
+
+const transfer = caseViewSchema.shape.refund.unwrap().shape.transfer;
+
+function showRefund({ asked, now }: CasePage): CaseView['refund'] {
+  if (asked.refund === null) return null;
+  const { totalMinor, at, provider, reference } = asked.refund;
+  const byHand = provider === 'manual';
+  const awaited = findAwaitedMoney(asked);
+  return {
+    totalMinor,
+    at,
+    byHand,
+    transfer: transfer.parse(asked.refund.transfer),
+    proof: byHand ? reference : '',
+    awaited: awaited && { by: awaited.by, late: awaited.by <= now, missed: awaited.isMissed },
+  };
+}
+
+const what = caseViewSchema.shape.history.element.shape.what;
 
 /** Words that came with a step stand beside it; a message of its own stands before the first step that is later. */
 function listHistory({ events, messages }: StoredCase, said: ReadonlyMap<string, CaseWords>): CaseView['history'] {

@@ -1,4 +1,4 @@
-// The clock: what the seller left unanswered, and money that did not come in time, goes to the brand.
+// The clock: what the seller left unanswered or unconfirmed, and money that did not come in time, goes to the brand.
 import type { Database } from '../../../db/client.ts';
 import { escalateDueCases } from '../../../db/queries/cases/escalate-due.ts';
 import { endOfDayAfter } from '../../commissions/maturity.ts';

@@ -14,6 +14,9 @@ const ASKED = ['asked'] as const;
 /** The seller may be faster than the goods: money or a new parcel before the old ones are back. */
 const GOODS_EXPECTED = ['agreed', 'sent_back', 'goods_back'] as const;
 const OPEN = ['asked', 'agreed', 'sent_back', 'goods_back'] as const;
+/** From then on the goods are on their way or with the seller: withdrawn, they would be nobody's to give back. */
+const WITH_SHOPPER = ['asked', 'agreed'] as const;
+const SETTLED = ['settled'] as const;
 
 /**
  * asked → agreed → sent_back → goods_back → settled, each kind as far as it needs. The seller answers; once the brand has
@@ -29,7 +32,14 @@ export const STEPS = {
   reject: {
     from: { return: ASKED, refund_only: ASKED, exchange: ASKED, complaint: ASKED },
     to: 'rejected',
-    actors: ['seller', 'brand'],
+    actors: ['seller'],
+    event: 'case_rejected',
+  },
+  /** Also when the parcel that was told of never came: by then the seller may not reject any more. */
+  dismiss: {
+    from: { return: ['asked', 'sent_back'], refund_only: ASKED, exchange: ['asked', 'sent_back'], complaint: ASKED },
+    to: 'rejected',
+    actors: ['brand'],
     event: 'case_rejected',
   },
   /** Again when the number was mistyped. */
@@ -51,8 +61,9 @@ export const STEPS = {
     actors: ['seller', 'brand'],
     event: 'case_settled',
   },
+  /** The clock does it, too, when the goods that were agreed upon are not sent back: see withdraw-unsent.ts. */
   withdraw: {
-    from: { return: OPEN, refund_only: OPEN, exchange: OPEN, complaint: OPEN },
+    from: { return: WITH_SHOPPER, refund_only: WITH_SHOPPER, exchange: WITH_SHOPPER, complaint: ASKED },
     to: 'withdrawn',
     actors: ['shopper'],
     event: 'case_withdrawn',
@@ -60,6 +71,13 @@ export const STEPS = {
   escalate: {
     from: { return: ['rejected'], refund_only: ['rejected'], exchange: ['rejected'], complaint: ['rejected'] },
     to: 'asked',
+    actors: ['shopper'],
+    event: 'case_escalated',
+  },
+  /** It stays settled: what is missing is the money of its refund, see awaited-money.ts. */
+  miss_money: {
+    from: { return: SETTLED, refund_only: SETTLED, exchange: SETTLED, complaint: SETTLED },
+    to: 'settled',
     actors: ['shopper'],
     event: 'case_escalated',
   },
@@ -87,12 +105,12 @@ export function isOpenCase({ status }: Pick<CaseState, 'status'>): boolean {
   return OPEN.some((open) => open === status);
 }
 
-/** Whose turn it is and until when; null when the case is closed. `by` null: nothing presses. */
+/** Whose turn it is and until when; null when the case is closed. `by` null: no day was set. */
 export function whoseTurn(
   one: CaseState & { answerBy: number; refundBy: number | null },
 ): { who: 'seller' | 'brand' | 'shopper'; by: number | null } | null {
   const seller = one.escalatedAt === null ? 'seller' : 'brand';
-  if (one.status === 'asked') return { who: seller, by: one.answerBy };
-  if (one.status === 'agreed' && one.kind !== 'refund_only') return { who: 'shopper', by: null };
+  if (one.status === 'asked' || one.status === 'sent_back') return { who: seller, by: one.answerBy };
+  if (one.status === 'agreed' && one.kind !== 'refund_only') return { who: 'shopper', by: one.answerBy };
   return isOpenCase(one) ? { who: seller, by: one.refundBy } : null;
 }

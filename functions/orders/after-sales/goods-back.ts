@@ -20,9 +20,17 @@ export const wayBack = z.strictObject({
 });
 export type WayBack = z.infer<typeof wayBack>;
 
-/** The shopper; again with another number when the first was mistyped. */
-export function sendBack(deps: CaseDeps, database: Database, input: { caseId: string; parcel: WayBack }) {
+/**
+ * The shopper; again with another number when the first was mistyped. From the first number on the seller's days run: what
+ * is not confirmed in them goes to the brand.
+ */
+export async function sendBack(
+  deps: CaseDeps,
+  database: Database,
+  input: { caseId: string; parcel: WayBack },
+): Promise<CaseOutcome> {
   const { caseId, parcel } = input;
+  const { answerDays, timeZone } = await deps.offers.readProgramTerms();
   return writeStep(deps, database, {
     name: 'send_back',
     caseId,
@@ -32,6 +40,7 @@ export function sendBack(deps: CaseDeps, database: Database, input: { caseId: st
     reason: `${parcel.carrier} ${parcel.number}`,
     escalated: null,
     notice: 'sent_back',
+    answerBy: endOfDayAfter(deps.now(), answerDays, timeZone),
   });
 }
 

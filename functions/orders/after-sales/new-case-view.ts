@@ -86,6 +86,7 @@ async function showLine(
     variantTitle: line.variantTitle,
     picture: offer?.picture ?? null,
     quantity: line.quantity,
+    unitPriceMinor: line.unitPriceMinor,
     chosen: chosen !== undefined || (part.lines.length === 1 && form.lines.length === 0),
     chosenQuantity: Number.isNaN(chosen?.quantity) ? line.quantity : (chosen?.quantity ?? line.quantity),
     window: { state: window.state, closesAt: 'closesAt' in window ? window.closesAt : null },

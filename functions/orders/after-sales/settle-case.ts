@@ -4,7 +4,6 @@ import type { Database } from '../../../db/client.ts';
 import { readCases, selectCaseById, type StoredCase } from '../../../db/queries/cases/read-case.ts';
 import { shipmentId } from '../../../db/queries/order-life/ship.ts';
 import { readOrders, selectOrderByCaseId, type StoredSubOrder } from '../../../db/queries/read-order.ts';
-import { leftToRefund } from '../life/left-to-refund.ts';
 import { partOf } from '../life/outcome.ts';
 import { type RefundRefusal, refundSubOrder } from '../life/refund.ts';
 import { shipSubOrder } from '../life/ship.ts';
@@ -19,7 +18,7 @@ export interface Settlement extends DeskHand<'settle'> {
   refund?: SuggestedRefund;
   /** What is sent instead: an exchange wants it, or a refund. */
   parcel?: { carrier: string; number: string };
-  /** A complaint wants them. */
+  /** A complaint wants them, and whatever ends without anything being given. */
   words?: CaseWords;
 }
 
@@ -27,8 +26,6 @@ export type NotSettled = RefundRefusal | 'words_missing' | 'parcel_missing' | 'p
 
 /** What the settlement consists of, once it has happened. `proof`: that it stands in the books, asked of `due`. */
 type Done = { state: 'done'; proof: SQL; reason: string } | { state: 'refused'; why: NotSettled };
-
-const NOTHING_TO_DO: Done = { state: 'done', proof: sql`1`, reason: '' };
 
 /**
  * The refund or the parcel first, then the case: each under an id derived from the case, so that a settlement that was cut
@@ -78,20 +75,28 @@ async function makeGood(deps: CaseDeps, database: Database, all: Found & { input
   const { input, asked, part } = all;
   // An earlier try was cut short after the money: it counts, whatever is asked for now.
   if (part.refunds.some((refund) => refund.caseId === asked.id)) return provePayback(asked);
+  const wanted = suggestRefund(asked, part);
+  const isGone = wanted.lines.length === 0 && wanted.shippingMinor === 0;
   switch (asked.kind) {
     case 'return':
     case 'refund_only':
-      if (leftToRefund(part).totalMinor === 0) return NOTHING_TO_DO;
-      return payBack(deps, database, { ...all, refund: input.refund ?? suggestRefund(asked, part) });
+      if (isGone && !input.refund) return endWithWords(input);
+      return payBack(deps, database, { ...all, refund: input.refund ?? wanted });
     case 'exchange':
       if (input.parcel) return sendAnother(deps, database, { ...all, parcel: input.parcel });
       if (input.refund) return payBack(deps, database, { ...all, refund: input.refund });
-      return { state: 'refused', why: 'parcel_missing' };
-    case 'complaint':
-      if (isSilent(input.words ?? NO_WORDS)) return { state: 'refused', why: 'words_missing' };
-      if (input.refund) return payBack(deps, database, { ...all, refund: input.refund });
-      return NOTHING_TO_DO;
+      return isGone ? endWithWords(input) : { state: 'refused', why: 'parcel_missing' };
+    case 'complaint': {
+      const end = endWithWords(input);
+      return input.refund && end.state === 'done' ? payBack(deps, database, { ...all, refund: input.refund }) : end;
+    }
   }
+}
+
+/** Nothing is given: a complaint, or the money of everything it is about went back some other way. The shopper reads why. */
+function endWithWords({ words = NO_WORDS }: Settlement): Done {
+  if (isSilent(words)) return { state: 'refused', why: 'words_missing' };
+  return { state: 'done', proof: sql`1`, reason: '' };
 }
 
 async function payBack(

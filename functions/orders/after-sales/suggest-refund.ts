@@ -5,12 +5,14 @@ import { leftToRefund } from '../life/left-to-refund.ts';
 import { isFault } from './reasons.ts';
 
 export interface SuggestedRefund {
-  lines: { lineId: string; amountMinor: number }[];
+  /** `restockedUnits`: see RefundedLine of life/refund.ts. */
+  lines: { lineId: string; amountMinor: number; restockedUnits?: number }[];
   shippingMinor: number;
 }
 
 /**
- * Whole fen by construction: a line costs its unit price times its units. Shipping goes back with the last goods when
+ * Whole fen by construction: a line costs its unit price times its units. The units that were asked about are for sale again
+ * when nothing was sent yet; with the last fen of a line, all that remain of it. No lines: they went back before. Shipping goes back with the last goods when
  * nothing was sent yet, or when the seller is at fault.
  */
 export function suggestRefund(
@@ -21,11 +23,19 @@ export function suggestRefund(
   const lines = left.lines.flatMap(({ lineId, amountMinor }) => {
     const quantity = asked.lines.find((one) => one.lineId === lineId)?.quantity ?? 0;
     const unitPriceMinor = part.lines.find((one) => one.id === lineId)?.unitPriceMinor ?? 0;
-    return quantity === 0 ? [] : [{ lineId, amountMinor: Math.min(amountMinor, unitPriceMinor * quantity) }];
+    if (quantity === 0) return [];
+    const isPart = unitPriceMinor * quantity < amountMinor;
+    return isPart
+      ? [{ lineId, amountMinor: unitPriceMinor * quantity, restockedUnits: quantity }]
+      : [{ lineId, amountMinor }];
   });
   const isLast = left.lines.every((one) =>
     lines.some((line) => line.lineId === one.lineId && line.amountMinor === one.amountMinor),
   );
   const isFair = part.status === 'paid' || isFault(asked.reason);
   return { lines, shippingMinor: isLast && isFair ? left.shippingMinor : 0 };
+}
+
+export function sumSuggested({ lines, shippingMinor }: SuggestedRefund): number {
+  return lines.reduce((sum, { amountMinor }) => sum + amountMinor, shippingMinor);
 }

@@ -33,6 +33,7 @@ const askableLine = z.strictObject({
   variantTitle: z.string(),
   picture: thumbnail.nullable(),
   quantity: z.int(),
+  unitPriceMinor: z.int(),
   chosen: z.boolean(),
   chosenQuantity: z.int(),
   /** 七天无理由: `closesAt` is 24:00 of the last day; null before receipt and for excluded products. */
@@ -82,7 +83,7 @@ export const caseViewSchema = z.strictObject({
   status: z.enum(CASE_STATUSES),
   lines: z.array(z.strictObject({ title: z.string(), variantTitle: z.string(), quantity: z.int() })),
   seller: z.strictObject({ name: z.string(), href: z.string(), phone: z.string(), wechat: z.string() }),
-  /** Whose turn it is, until when; null when it is closed. `late`: that moment is over. */
+  /** Whose turn it is, until when; null when it is closed and its money is not missing. `late`: that moment is over. */
   turn: z
     .strictObject({ who: z.enum(['seller', 'brand', 'shopper']), by: moment.nullable(), late: z.boolean() })
     .nullable(),
@@ -97,8 +98,20 @@ export const caseViewSchema = z.strictObject({
       freight: z.enum(['shopper', 'seller']),
     })
     .nullable(),
+  /** What goes back when it is agreed to as it was asked for; null when nothing does, and once that is decided. */
+  expectedMinor: z.int().nullable(),
   refund: z
-    .strictObject({ totalMinor: z.int(), at: moment, transfer: z.enum(['due', 'sent', 'done', 'failed']) })
+    .strictObject({
+      totalMinor: z.int(),
+      at: moment,
+      /** byHand: the seller transfers it; otherwise it goes back the way it came. */
+      byHand: z.boolean(),
+      transfer: z.enum(['due', 'sent', 'done', 'failed']),
+      /** Proof of a transfer by hand; empty before. */
+      proof: z.string(),
+      /** Until when it has to be there, and whether the shopper said that it is not; null once it is. */
+      awaited: z.strictObject({ by: moment, late: z.boolean(), missed: z.boolean() }).nullable(),
+    })
     .nullable(),
   /** Oldest first: everything that any of the three sides did or said. */
   history: z.array(
@@ -118,14 +131,24 @@ export const caseViewSchema = z.strictObject({
         'escalated',
         'said',
       ]),
-      /** `carrier number` of a parcel; `unanswered`, `refund_late` or `rejected` when the brand took over. */
+      /**
+       * `carrier number` of a parcel; `unanswered`, `unconfirmed`, `refund_late`, `rejected` or `money_missing` when the
+       * brand took over; `not_sent_back` when the clock withdrew it.
+       */
       detail: z.string(),
       text: z.string(),
       pictures: z.array(z.string()),
     }),
   ),
   /** What this reader can do now. */
-  can: z.strictObject({ say: z.boolean(), sendBack: z.boolean(), withdraw: z.boolean(), escalate: z.boolean() }),
+  can: z.strictObject({
+    say: z.boolean(),
+    sendBack: z.boolean(),
+    withdraw: z.boolean(),
+    escalate: z.boolean(),
+    /** Say that the money of a settled case did not come. */
+    missMoney: z.boolean(),
+  }),
   /** Minted here for the next message, kept by the form. */
   messageId: z.string(),
   /** What was typed, kept when something was wrong. */

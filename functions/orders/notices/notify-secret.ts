@@ -2,19 +2,19 @@
 import { z } from 'zod';
 
 /** Order numbers and sums travel there: encrypted, or not beyond this machine. */
-const address = z
+export const openAddress = z
   .url({ protocol: /^https?$/ })
   .refine((text) => URL.canParse(text) && isPrivateWay(new URL(text)), 'must begin with https://');
 
 export const notifySecret = z.strictObject({
   /** An HTTP API that takes `{from, to, subject, text}` and a bearer key, as Resend does. */
   mail: z
-    .strictObject({ url: address, key: z.string().min(1), from: z.string().min(3), to: z.string().min(3) })
+    .strictObject({ url: openAddress, key: z.string().min(1), from: z.string().min(3), to: z.string().min(3) })
     .optional(),
   /** Address of a robot in a WeCom group, its key included. */
-  wecom: z.strictObject({ url: address }).optional(),
+  wecom: z.strictObject({ url: openAddress }).optional(),
   /** A program of the seller's own; `secret` keys the signature by which it knows us. */
-  webhook: z.strictObject({ url: address, secret: z.string().min(16) }).optional(),
+  webhook: z.strictObject({ url: openAddress, secret: z.string().min(16) }).optional(),
 });
 export type NotifySecret = z.infer<typeof notifySecret>;
 

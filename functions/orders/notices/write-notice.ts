@@ -9,9 +9,12 @@ const TITLES: Record<string, string> = {
   case_opened: '新的售后申请',
   case_sent_back: '退货已经寄出',
   case_withdrawn: '售后申请撤回了',
+  case_said: '售后单里有新的留言',
   case_escalated: '售后转到了品牌',
   case_unanswered: '售后过期没有答复，已转到品牌',
+  case_unconfirmed: '寄回的货过期没有确认，已转到品牌',
   case_refund_late: '退款过期没有办，已转到品牌',
+  case_money_missing: '买家说退款没有到，已转到品牌',
 };
 
 export interface WrittenNotice {

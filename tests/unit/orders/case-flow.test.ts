@@ -4,7 +4,7 @@ import type { StoredRefund } from '../../../db/queries/read-order.ts';
 import { CASE_KINDS, CASE_STATUSES, type SubOrderStatus } from '../../../db/schema/index.ts';
 import { readAsked, readCaseForm, readWayBack, readWords } from '../../../functions/orders/after-sales/case-form.ts';
 import { isPossible, type StepName, whoseTurn } from '../../../functions/orders/after-sales/flow.ts';
-import { suggestRefund } from '../../../functions/orders/after-sales/suggest-refund.ts';
+import { suggestRefund, sumSuggested } from '../../../functions/orders/after-sales/suggest-refund.ts';
 import { makeStoredLine, makeStoredRefund } from '../../fixtures/stored-part.ts';
 
 /** Every kind and state in which a step is possible. */
@@ -18,6 +18,7 @@ describe('the steps of a case', () => {
   it.each<[StepName, string]>([
     ['agree', 'return/asked refund_only/asked exchange/asked'],
     ['reject', 'return/asked refund_only/asked exchange/asked complaint/asked'],
+    ['dismiss', 'return/asked return/sent_back refund_only/asked exchange/asked exchange/sent_back complaint/asked'],
     ['send_back', 'return/agreed return/sent_back exchange/agreed exchange/sent_back'],
     ['confirm_back', 'return/agreed return/sent_back exchange/agreed exchange/sent_back'],
     [
@@ -25,13 +26,13 @@ describe('the steps of a case', () => {
       'return/agreed return/sent_back return/goods_back refund_only/agreed ' +
         'exchange/agreed exchange/sent_back exchange/goods_back complaint/asked',
     ],
+    [
+      'withdraw',
+      'return/asked return/agreed refund_only/asked refund_only/agreed exchange/asked exchange/agreed complaint/asked',
+    ],
     ['escalate', 'return/rejected refund_only/rejected exchange/rejected complaint/rejected'],
+    ['miss_money', 'return/settled refund_only/settled exchange/settled complaint/settled'],
   ])('%s', (name, states) => expect(statesOf(name)).toEqual(states.split(' ')));
-
-  it('can be withdrawn in every open state and in no other', () => {
-    const open = ['asked', 'agreed', 'sent_back', 'goods_back'];
-    expect(statesOf('withdraw')).toEqual(CASE_KINDS.flatMap((kind) => open.map((status) => `${kind}/${status}`)));
-  });
 
   it.each([
     [
@@ -44,7 +45,7 @@ describe('the steps of a case', () => {
     ],
     [
       { kind: 'return', status: 'agreed' },
-      { who: 'shopper', by: null },
+      { who: 'shopper', by: 1 },
     ],
     [
       { kind: 'refund_only', status: 'agreed', refundBy: 2 },
@@ -52,7 +53,11 @@ describe('the steps of a case', () => {
     ],
     [
       { kind: 'exchange', status: 'sent_back' },
-      { who: 'seller', by: null },
+      { who: 'seller', by: 1 },
+    ],
+    [
+      { kind: 'exchange', status: 'sent_back', escalatedAt: 5 },
+      { who: 'brand', by: 1 },
     ],
     [
       { kind: 'return', status: 'goods_back', refundBy: 2 },
@@ -96,10 +101,18 @@ describe('what goes back by itself', () => {
     ['everything, before it left: the shipping too', ask('changed_mind', 3, 1), part('paid'), { a: 3003, b: 333 }, 800],
     ['a part of it, damaged: the shipping stays', ask('damaged', 3), part('received'), { a: 3003 }, 0],
   ])('%s', (_, asked, one, amounts, shippingMinor) => {
-    expect(suggestRefund(asked, one)).toEqual({
-      shippingMinor,
-      lines: Object.entries(amounts).map(([lineId, amountMinor]) => ({ lineId, amountMinor })),
-    });
+    const suggested = suggestRefund(asked, one);
+    const byLine = Object.fromEntries(suggested.lines.map(({ lineId, amountMinor }) => [lineId, amountMinor]));
+    expect([byLine, suggested.shippingMinor]).toEqual([amounts, shippingMinor]);
+    const wholeMinor = Object.values(amounts).reduce((sum, amountMinor) => sum + amountMinor, shippingMinor);
+    expect(sumSuggested(suggested)).toBe(wholeMinor);
+  });
+
+  it('says how many units are for sale again, but for the last of a line: then all that remain are', () => {
+    expect(suggestRefund(ask('changed_mind', 2, 1), part('paid')).lines).toEqual([
+      { lineId: 'a', amountMinor: 2002, restockedUnits: 2 },
+      { lineId: 'b', amountMinor: 333 },
+    ]);
   });
 
   it('is never more than is left of the line', () => {

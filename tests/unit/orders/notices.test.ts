@@ -25,10 +25,18 @@ describe('a notice', () => {
     });
   });
 
-  it.each(['invoice', 'case_opened', 'case_sent_back', 'case_withdrawn', 'case_escalated', 'case_unanswered'])(
-    'of %s has a title of its own',
-    (kind) => expect(titleOfNotice(kind)).not.toBe(titleOfNotice('unheard_of')),
-  );
+  it.each([
+    'invoice',
+    'case_opened',
+    'case_said',
+    'case_sent_back',
+    'case_withdrawn',
+    'case_escalated',
+    'case_unanswered',
+    'case_unconfirmed',
+    'case_refund_late',
+    'case_money_missing',
+  ])('of %s has a title of its own', (kind) => expect(titleOfNotice(kind)).not.toBe(titleOfNotice('unheard_of')));
 });
 
 describe('the secret of a seller', () => {
