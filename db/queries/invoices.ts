@@ -1,5 +1,5 @@
 // A shopper wants an invoice for what was paid: asked for once, corrected until the seller has sent it.
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Queries } from '../client.ts';
 import { invoiceRequests, notices, type SubOrderStatus } from '../schema/index.ts';
 
@@ -13,7 +13,7 @@ export interface SealedInvoice {
   at: number;
 }
 
-/** One row changes, or none: not paid, or sent already. */
+/** One row changes, or none: not paid, sent already, or corrected after this was said. */
 export function askForInvoice(db: Queries, input: SealedInvoice) {
   const { subOrderId, titleSealed, taxNumberSealed, emailSealed, during, at } = input;
   return db
@@ -25,7 +25,7 @@ export function askForInvoice(db: Queries, input: SealedInvoice) {
     .onConflictDoUpdate({
       target: invoiceRequests.subOrderId,
       set: { titleSealed, taxNumberSealed, emailSealed, changedAt: at },
-      setWhere: eq(invoiceRequests.status, 'asked'),
+      setWhere: sql`${invoiceRequests.status} = 'asked' AND ${invoiceRequests.changedAt} <= ${at}`,
     });
 }
 

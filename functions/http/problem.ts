@@ -23,7 +23,7 @@ const TABLE = {
   invalid_input: [422, '有几处要改'],
   too_many_tries: [429, '试得太多了'],
   internal: [500, '我们这边出了错'],
-  database_away: [503, '暂时连不上账本'],
+  database_away: [503, '这会儿打不开'],
   payment_away: [503, '暂时连不上收款方'],
   drawing_busy: [503, '排队画图的人太多'],
 } as const satisfies Record<string, readonly [number, string]>;

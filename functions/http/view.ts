@@ -7,5 +7,7 @@ export const problemViewSchema = z.strictObject({
   /** What the reader can do. */
   advice: z.string(),
   retry: z.boolean(),
+  /** Nothing stands at the address of an order: it can be found again by its number. */
+  isLostOrder: z.boolean(),
 });
 export type ProblemView = z.infer<typeof problemViewSchema>;

@@ -61,7 +61,7 @@ async function submitPage(context: AppContext): Promise<Response> {
 
 const DATABASE_AWAY_NOTICE = {
   tone: 'error',
-  title: '暂时连不上账本',
+  title: '这会儿记不上单',
   detail: '填过的都还在。过几秒再点一次「确认下单」，不会重复下单。',
 } as const;
 

@@ -7,7 +7,7 @@ import { answerPage } from '../http/answer-page.ts';
 import { logFailure } from '../http/log-failure.ts';
 import { statusOf } from '../http/problem.ts';
 import { readForm } from '../http/read-body.ts';
-import { normalisePhone } from './order-body.ts';
+import { isMobilePhone, normalisePhone } from './order-body.ts';
 import { orderToken } from './order-ids.ts';
 import { rememberOrdering } from './ordering-cookie.ts';
 import { openContact } from './seal-contact.ts';
@@ -17,22 +17,32 @@ export const findOrderRoutes = new Hono<AppEnv>();
 for (const path of ['/orders', '/orders/']) findOrderRoutes.get(path, showForm).post(path, findOrder);
 
 function showForm(context: AppContext): Promise<Response> {
-  return render(context, 200, { number: '', problem: null });
+  return render(context, 200, { number: '', problem: null, field: null });
 }
 
 async function findOrder(context: AppContext): Promise<Response> {
   const fields = await readForm(context);
-  const number = formatNumber(fields.get('number') ?? '');
-  const phone = normalisePhone(fields.get('phone') ?? '');
-  const found = number === null ? null : await findByNumberAndPhone(context, number, phone);
+  const written = { number: fields.get('number') ?? '', phone: fields.get('phone') ?? '' };
+  const number = formatNumber(written.number);
+  const phone = normalisePhone(written.phone);
+  const found = number === null || !isMobilePhone(phone) ? null : await findByNumberAndPhone(context, number, phone);
   if (!found) {
-    // The same words whether the number, the phone or the number of tries is wrong: nothing to learn from them.
-    const problem = '没有找到。请核对订单号和下单时的手机号；试过很多次的话，一小时以后再来。';
-    return render(context, statusOf('invalid_input'), { number: fields.get('number')?.slice(0, 40) ?? '', problem });
+    const view = { number: written.number.slice(0, 40), ...explain({ number, phone }) };
+    return render(context, statusOf('invalid_input'), view);
   }
   const { keys } = context.var.deps;
   await rememberOrdering(context, keys.orderingCookie, found.id);
   return context.redirect(`/o/${await orderToken(keys, found.id)}`, 303);
+}
+
+/**
+ * One cause: what is written in no way that could be right. Beyond that the same words whether the number, the phone or the
+ * number of tries is wrong: nothing to learn from them.
+ */
+function explain(typed: { number: string | null; phone: string }): Pick<FindOrderView, 'problem' | 'field'> {
+  if (typed.number === null) return { field: 'number', problem: '订单号是 14 位数字，看看有没有抄漏。' };
+  if (!isMobilePhone(typed.phone)) return { field: 'phone', problem: '手机号应当是 11 位数字。' };
+  return { field: null, problem: '没有找到这张订单。订单号和手机号，都要和下单时写的一样。' };
 }
 
 async function findByNumberAndPhone(context: AppContext, number: string, phone: string): Promise<StoredOrder | null> {

@@ -30,9 +30,12 @@ export const invoiceBody = z.strictObject({
 export type Invoice = z.infer<typeof invoiceBody>;
 
 export type InvoiceOutcome =
-  { state: 'done' | 'already'; order: StoredOrder } | { state: 'refused'; why: 'not_paid' | 'sent' };
+  { state: 'done' | 'already' | 'newer'; order: StoredOrder } | { state: 'refused'; why: 'not_paid' | 'sent' };
 
-/** `part`: as it was read for this request. The same words again change nothing. One trip, or none. */
+/**
+ * `part`: as it was read for this request. The same words again change nothing; `newer`: they were corrected after this
+ * was said, and the correction stands. One trip, or none.
+ */
 export async function requestInvoice(
   deps: Pick<Deps, 'keys' | 'now'>,
   database: Database,
@@ -56,7 +59,10 @@ export async function requestInvoice(
   ]);
   const after = readOrders(results.at(-1))[0] ?? order;
   if (results[0]?.rowsAffected === 1) return { state: 'done', order: after };
-  return { state: 'refused', why: partOf(after, subOrderId)?.invoice?.status === 'sent' ? 'sent' : 'not_paid' };
+  const standing = partOf(after, subOrderId);
+  if (standing?.invoice?.status === 'sent') return { state: 'refused', why: 'sent' };
+  const isNewer = (standing?.invoice?.changedAt ?? 0) > at;
+  return isNewer ? { state: 'newer', order: after } : { state: 'refused', why: 'not_paid' };
 }
 
 /** The seller has sent it; from now on it is not corrected any more. One trip. */

@@ -28,7 +28,7 @@ const TOO_MANY_TRIES = {
 } as const;
 
 const WRONG_DIGITS = {
-  notice: { tone: 'error', title: '对不上', detail: '请填下单手机号的最后四位。' },
+  notice: { tone: 'error', title: '对不上', detail: '请填最后四位数字。' },
   status: statusOf('invalid_input'),
 } as const;
 

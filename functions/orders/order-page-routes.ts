@@ -1,6 +1,7 @@
 // /o/<token>: the order by its link, no account. Links get forwarded, so it opens masked; address and forms need the
 // browser that ordered or the last four digits of the phone, and guessing ends after a few tries.
 import { Hono } from 'hono';
+import type { StoredOrder } from '../../db/queries/read-order.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
 import { carryCookies } from '../http/carry-cookies.ts';
 import { ProblemError, statusOf } from '../http/problem.ts';
@@ -52,12 +53,15 @@ async function cancel(context: AppContext): Promise<Response> {
   if (unpaid.length === 0) {
     // The tap after a lost answer finds done what it asks for.
     const isCancelled = order.subOrders.some(({ status }) => status === 'cancelled');
-    return answerOrderPage(context, authorised, { ...shown, ...(isCancelled ? CANCELLED : NOT_CANCELLABLE) });
+    return answerOrderPage(context, authorised, {
+      ...shown,
+      ...(isCancelled ? tellCancelled(order) : NOT_CANCELLABLE),
+    });
   }
   // What is said to be paid stays until the seller has looked.
   const cause = { order: { ...order, subOrders: unpaid }, actor: 'shopper', by: '', reason: '' } as const;
   const { order: after, missed } = await cancelUnpaid(deps, database, cause);
-  const outcome = missed.length === 0 ? CANCELLED : NOT_CANCELLABLE;
+  const outcome = missed.length === 0 ? tellCancelled(after) : NOT_CANCELLABLE;
   return answerOrderPage(context, { ...authorised, order: after }, { ...shown, ...outcome });
 }
 
@@ -107,9 +111,12 @@ function findPart({ order }: OpenedOrder, form: URLSearchParams) {
 
 type Told = Pick<Shown, 'notice' | 'status'>;
 
-const CANCELLED: Told = {
-  notice: { tone: 'plain', title: '已经取消', detail: '没有付款的不会再发货，库存已经还给店家。' },
-};
+/** Of an order that is over the head of the page says it. */
+function tellCancelled({ subOrders }: StoredOrder): Told {
+  const isOver = subOrders.every(({ status }) => status === 'cancelled' || status === 'expired');
+  if (isOver) return {};
+  return { notice: { tone: 'plain', title: '已经取消', detail: '没有付款的都取消了，其余的照旧。' } };
+}
 
 const NOT_CANCELLABLE: Told = {
   notice: {
@@ -129,8 +136,9 @@ const RECEIPT_TOLD: Record<LifeOutcome<never>['state'], Told> = {
   },
 };
 
+/** What has to be put right is listed below it. */
 const INVOICE_UNREADABLE: Told = {
-  notice: { tone: 'error', title: '发票还没有记下', detail: '有几处要改，看看下面标红的地方。' },
+  notice: { tone: 'error', title: '发票还没有记下', detail: '' },
   status: statusOf('invalid_input'),
 };
 
@@ -142,7 +150,11 @@ function tellInvoice(outcome: InvoiceOutcome): Told {
         : '付了款才能开发票，全部退款以后也不能开。';
     return { notice: { tone: 'warning', title: '现在不能开发票', detail }, status: statusOf('no_invoice') };
   }
-  return outcome.state === 'done'
-    ? { notice: { tone: 'plain', title: '发票记下了', detail: '店家开好以后发到你的邮箱。' } }
-    : { notice: { tone: 'plain', title: '已经记过了', detail: '和上一次写的一样，店家不会开两张。' } };
+  return { notice: { tone: 'plain', ...INVOICE_TOLD[outcome.state] } };
 }
+
+const INVOICE_TOLD = {
+  done: { title: '发票记下了', detail: '店家开好以后发到你的邮箱。' },
+  already: { title: '已经记过了', detail: '和上一次写的一样，店家不会开两张。' },
+  newer: { title: '照后写的那一次开', detail: '这一次路上耽搁了，后写的已经先到。要改，再写一次就行。' },
+};

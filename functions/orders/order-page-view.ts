@@ -1,20 +1,21 @@
 // The order page's data from a stored order: frozen terms, the journey so far, who passed the letter on.
 import type { StoredOrder, StoredSubOrder } from '../../db/queries/read-order.ts';
 import { type OrderPage, showPart } from './order-part-view.ts';
-import { isAwaited, isClaimed } from './show-payment.ts';
+import { isAwaited, isClaimed, isLate } from './show-payment.ts';
 import type { OrderView } from './view.ts';
 
 export async function showOrder(page: OrderPage): Promise<OrderView> {
   const { order, path, access, notice } = page;
   const { number, placedAt, timeZone, goodsMinor, shippingMinor, totalMinor, subOrders } = order;
   const unpaid = subOrders.filter(isUnpaid);
+  const now = page.deps.now();
   return {
     number,
     path,
     placedAt,
     timeZone,
-    stage: stageOf(subOrders),
-    toPayMinor: unpaid.reduce((sum, part) => sum + part.totalMinor, 0),
+    stage: stageOf(subOrders, now),
+    toPayMinor: unpaid.filter((part) => !isLate(part, now)).reduce((sum, part) => sum + part.totalMinor, 0),
     isAwaited: subOrders.some(isAwaited),
     sellers: await Promise.all(subOrders.map((part) => showPart(page, part))),
     goodsMinor,
@@ -40,15 +41,20 @@ const STAGES = [
   'received',
   'completed',
   'refunded',
+  'late',
   'expired',
   'cancelled',
 ] as const satisfies OrderView['stage'][];
 
-function stageOf(parts: readonly StoredSubOrder[]): OrderView['stage'] {
-  const reached = new Set<OrderView['stage']>(
-    parts.map((part) => (part.status === 'placed' ? (isClaimed(part) ? 'claimed' : 'unpaid') : part.status)),
-  );
+function stageOf(parts: readonly StoredSubOrder[], now: number): OrderView['stage'] {
+  const reached = new Set(parts.map((part) => stageOfPart(part, now)));
   return STAGES.find((stage) => reached.has(stage)) ?? 'cancelled';
+}
+
+function stageOfPart(part: StoredSubOrder, now: number): OrderView['stage'] {
+  if (part.status !== 'placed') return part.status;
+  if (isClaimed(part)) return 'claimed';
+  return isLate(part, now) ? 'late' : 'unpaid';
 }
 
 const HOW_WE_KNOW: Record<string, string> = {

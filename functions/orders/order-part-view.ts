@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { StoredCase } from '../../db/queries/cases/read-case.ts';
 import type { StoredOrder, StoredSubOrder } from '../../db/queries/read-order.ts';
 import type { Deps } from '../deps.ts';
-import { whoseTurn } from './after-sales/flow.ts';
+import { turnOf } from './after-sales/awaited-money.ts';
 import { type LineOffer, offerCases } from './after-sales/offer-cases.ts';
 import { describeReason, KIND_WORDS } from './after-sales/reasons.ts';
 import { openInvoice } from './invoice.ts';
@@ -11,7 +11,8 @@ import { leftToRefund } from './life/left-to-refund.ts';
 import { endOfDayAfter } from '../commissions/maturity.ts';
 import { PAID_STATUSES } from './life/transitions.ts';
 import type { Contact } from './seal-contact.ts';
-import { isClaimed, showPayment } from './show-payment.ts';
+import { journeyOf, showCancelled, showParcel, showShipBy } from './show-journey.ts';
+import { isClaimed, isLate, showPayment } from './show-payment.ts';
 import type { OrderPartView, OrderView } from './view.ts';
 
 /** What this reader may see and do. */
@@ -43,7 +44,7 @@ export interface OrderPage {
 export async function showPart(page: OrderPage, part: StoredSubOrder): Promise<OrderPartView> {
   const { deps, access, order } = page;
   const terms = await deps.offers.readSeller(part.seller);
-  const claimed = isClaimed(part);
+  const { timeZone } = order;
   return {
     subOrder: part.id,
     seller: part.seller,
@@ -52,14 +53,15 @@ export async function showPart(page: OrderPage, part: StoredSubOrder): Promise<O
     phone: terms?.phone ?? '',
     wechat: terms?.wechat ?? '',
     status: part.status,
-    claimed,
+    claimed: isClaimed(part),
     payBy: part.payBy,
-    isLate: part.status === 'placed' && !claimed && part.payBy <= deps.now(),
+    isLate: isLate(part, deps.now()),
     payment: access.masked ? null : await showPayment({ ...page, terms }, part),
     pickup: part.pickup === 1 ? await findPickup(page, part) : null,
-    shipsWithinDays: terms?.shipsWithinDays ?? null,
+    shipBy: showShipBy(part, { withinDays: terms?.shipsWithinDays ?? null, timeZone, now: deps.now() }),
+    cancelled: showCancelled(part, access.masked),
     journey: journeyOf(part, order.placedAt),
-    parcels: part.parcels.map(({ carrier, number, at }) => ({ carrier, number: access.masked ? '' : number, at })),
+    parcels: part.parcels.map((parcel) => showParcel(part, parcel, access.masked)),
     receivedBy: part.status === 'shipped' ? await findReceivedBy(page, part) : null,
     canReceive: part.status === 'shipped' && !access.masked,
     lines: await showLines(page, part),
@@ -70,19 +72,6 @@ export async function showPart(page: OrderPage, part: StoredSubOrder): Promise<O
     cases: access.masked ? [] : showCases(page, part),
     invoice: access.masked ? null : await showInvoice(page, part),
   };
-}
-
-/** What happened, and on a way that still goes on, what is to come. */
-function journeyOf(part: StoredSubOrder, placedAt: number): OrderPartView['journey'] {
-  const at = (kind: string) => part.events.find((event) => event.kind === kind)?.at ?? null;
-  const stops = (['paid', 'shipped', 'received'] as const).map((kind) => ({ kind, at: at(kind) }));
-  const { status } = part;
-  const isEnded = status === 'cancelled' || status === 'expired' || status === 'refunded';
-  return [
-    { kind: 'placed', at: placedAt },
-    ...stops.filter((stop) => !isEnded || stop.at !== null),
-    ...(isEnded ? [{ kind: status, at: at(status) ?? part.changedAt }] : []),
-  ];
 }
 
 async function findPickup({ deps }: OrderPage, part: StoredSubOrder): Promise<OrderPartView['pickup']> {
@@ -169,7 +158,8 @@ function showCases({ cases, path }: OrderPage, part: StoredSubOrder): OrderPartV
       reason: describeReason(one.reason),
       status: one.status,
       openedAt: one.openedAt,
-      turn: whoseTurn(one),
+      awaitsMoney: part.refunds.some((refund) => refund.caseId === one.id && refund.transfer.status !== 'done'),
+      turn: turnOf(one),
     }));
 }
 

@@ -1,6 +1,6 @@
 // Exactly the data that the checkout page and the order page show: site/pages reads nothing else.
 import { z } from 'zod';
-import { CASE_STATUSES, SUB_ORDER_STATUSES } from '../../db/schema/index.ts';
+import { ACTORS, CASE_STATUSES, SUB_ORDER_STATUSES } from '../../db/schema/index.ts';
 
 export const thumbnail = z.strictObject({ avif: z.string(), jpeg: z.string(), alt: z.string() });
 
@@ -104,6 +104,8 @@ const payment = z.discriminatedUnion('way', [
     way: z.literal('wechatpay'),
     /** The page is open inside WeChat, whose own window can be opened by a script (`way` = `j`). */
     inWechat: z.boolean(),
+    /** It is not, but could be opened there. */
+    opensInWechat: z.boolean(),
     /** The code that stands open, for `<img src>`; null: it has to be asked for (`way` = `n`). */
     code: z.string().nullable(),
   }),
@@ -151,6 +153,8 @@ const askedCase = z.strictObject({
   reason: z.string(),
   status: z.enum(CASE_STATUSES),
   openedAt: moment,
+  /** Settled with a refund whose money has not arrived yet. */
+  awaitsMoney: z.boolean(),
   /** Whose turn it is, until when if anything presses; null when it is closed. */
   turn: z.strictObject({ who: z.enum(['seller', 'brand', 'shopper']), by: moment.nullable() }).nullable(),
 });
@@ -175,10 +179,13 @@ const orderPart = z.strictObject({
   payment: payment.nullable(),
   /** Fetched by the shopper; the words are empty when the product is not sold any more. */
   pickup: z.strictObject({ place: z.string(), hours: z.string() }).nullable(),
-  shipsWithinDays: z.int().nullable(),
+  /** 24:00 of the last day on which a paid part leaves as promised; null when none is promised or it has left. */
+  shipBy: z.strictObject({ at: moment, isOver: z.boolean() }).nullable(),
+  /** Who cancelled it, and why in the desk's words: empty when nobody said, and for whoever only has the link. */
+  cancelled: z.strictObject({ actor: z.enum(ACTORS), reason: z.string() }).nullable(),
   journey: z.array(journeyStop),
-  /** `number` is empty for whoever only has the link. */
-  parcels: z.array(z.strictObject({ carrier: z.string(), number: z.string(), at: moment })),
+  /** `number` and what the desk wrote are empty for whoever only has the link. `note`: why a further parcel was sent. */
+  parcels: z.array(z.strictObject({ carrier: z.string(), number: z.string(), at: moment, note: z.string() })),
   /** When it counts as received although nobody said so; null unless it is on its way. */
   receivedBy: moment.nullable(),
   /** This reader may say that it arrived. */
@@ -209,8 +216,19 @@ export const orderViewSchema = z.strictObject({
   placedAt: moment,
   timeZone: z.string(),
   /** How far the slowest part is that has not ended; how it ended when all have. */
-  stage: z.enum(['unpaid', 'claimed', 'paid', 'shipped', 'received', 'completed', 'refunded', 'expired', 'cancelled']),
-  /** What is neither paid nor said to be. */
+  stage: z.enum([
+    'unpaid',
+    'claimed',
+    'paid',
+    'shipped',
+    'received',
+    'completed',
+    'refunded',
+    'late',
+    'expired',
+    'cancelled',
+  ]),
+  /** What is neither paid nor said to be, while it can still be paid. */
   toPayMinor: z.int(),
   /** A payment stands open at a provider: its news changes this page. */
   isAwaited: z.boolean(),
@@ -236,5 +254,7 @@ export const findOrderViewSchema = z.strictObject({
   /** What was typed, to correct it. */
   number: z.string(),
   problem: z.string().nullable(),
+  /** What of it can be seen to be wrong; null: both fields are written as they should be. */
+  field: z.enum(['number', 'phone']).nullable(),
 });
 export type FindOrderView = z.infer<typeof findOrderViewSchema>;

@@ -236,7 +236,7 @@ describe('submitting it', () => {
     const view = await viewOf(away);
     expect([away.status, view.notice.title, view.values.name, view.orderId]).toEqual([
       503,
-      '暂时连不上账本',
+      '这会儿记不上单',
       '林小满',
       form.orderId,
     ]);

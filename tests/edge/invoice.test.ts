@@ -1,5 +1,5 @@
 // An invoice by the order page: asked for once it was paid, kept sealed, corrected until the seller sent it.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closeInvoice } from '../../functions/orders/invoice.ts';
 import { confirmPayment } from '../../functions/orders/payments/manual-payment.ts';
 import type { OrderView } from '../../functions/orders/view.ts';
@@ -76,6 +76,18 @@ describe('an invoice', () => {
     expect(await closeInvoice(...desk(), subOrderId)).toEqual({ state: 'already' });
     const late = await ask(placed, { title: '别人' });
     expect([late.status, late.invoice]).toMatchObject([409, { state: 'sent', title: '林小满' }]);
+  });
+
+  it('that was held up on its way never takes the place of what was written after it', async () => {
+    const { placed } = await placePaid();
+    await ask(placed);
+    shop.test.turso.setFault({ mode: 'delay', ms: 800, times: 1, matching: /insert into "invoice_requests"/i });
+    const first = ask(placed, { title: '先写的' });
+    await vi.waitFor(() => expect(shop.test.turso.stats().requests.map(({ note }) => note)).toContain('delay'));
+    shop.setClock(shop.now() + 1000);
+    const second = await ask(placed, { title: '后写的' });
+    expect([(await first).said, second.said]).toEqual(['照后写的那一次开', '发票记下了']);
+    expect((await first).invoice).toMatchObject({ state: 'asked', title: '后写的' });
   });
 
   it('is not asked for before it was paid, nor sent before it was asked for', async () => {

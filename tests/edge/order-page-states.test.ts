@@ -106,6 +106,32 @@ describe('an unpaid part', () => {
     expect((await look(placed)).part.payment).toMatchObject({ claim: { reference: '田的表弟' }, refusal: null });
   });
 
+  it('said to be paid by mistake is not said so any more, and can be paid or cancelled again', async () => {
+    const { placed, subOrderId } = await reach('claimed');
+    const answer = await send(placed, 'unclaim', { subOrder: subOrderId });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${placed.orderPage}#pay`]);
+    const { view, part } = await look(placed);
+    expect(view).toMatchObject({ stage: 'unpaid', toPayMinor: 1800, canCancel: true });
+    expect(part).toMatchObject({ claimed: false, payment: { claim: null, refusal: null } });
+  });
+
+  it('asks for nothing any more once its time is over, though money that was sent can still be told', async () => {
+    const placed = await shop.order([BY_HAND, AT_STRIPE]);
+    const expectLate = async () => {
+      const { view, part } = await look(placed);
+      expect([part.isLate, part.payment?.way, view.stage, view.toPayMinor]).toEqual([true, 'manual', 'late', 0]);
+    };
+    shop.setClock(NOW + 2 * DAY);
+    await expectLate();
+    await send(placed, 'claim', { subOrder: placed.subOrder(BY_HAND), reference: '' });
+    expect((await look(placed)).view).toMatchObject({ stage: 'claimed', toPayMinor: 0 });
+    await send(placed, 'unclaim', { subOrder: placed.subOrder(BY_HAND) });
+    await expectLate();
+    await confirmPayment(...desk(), { subOrderId: placed.subOrder(BY_HAND), ...BY_DESK });
+    expect((await look(placed)).view).toMatchObject({ stage: 'paid', toPayMinor: 0 });
+    shop.setClock(NOW);
+  });
+
   it('is cancelled beside one that is said to be paid, which stays', async () => {
     const placed = await shop.order([BY_HAND, IN_WECHAT]);
     await send(placed, 'claim', { subOrder: placed.subOrder(BY_HAND), reference: '' });
@@ -156,16 +182,63 @@ describe('a part that ended unpaid', () => {
   });
 });
 
+describe('who cancelled', () => {
+  it.each([
+    ['the seller', { ...BY_DESK, reason: '这一窑坏了' }, '这一窑坏了'],
+    ['the brand', { actor: 'brand', by: '远山', reason: '' }, ''],
+  ] as const)('is told when it was %s, with the reason for its shopper alone', async (_label, cause, reason) => {
+    const { placed, subOrderId } = await reach('placed');
+    await cancelSubOrder(...desk(), { subOrderId, ...cause });
+    expect((await look(placed)).part.cancelled).toEqual({ actor: cause.actor, reason });
+    expect((await lookMasked(placed)).part.cancelled).toEqual({ actor: cause.actor, reason: '' });
+  });
+
+  it('was the shopper, of which the head of the page alone tells', async () => {
+    const { placed } = await reach('placed');
+    const view = await readView(await send(placed, 'cancel'));
+    expect([view.stage, view.notice, firstPart(view).cancelled]).toEqual([
+      'cancelled',
+      null,
+      { actor: 'shopper', reason: '' },
+    ]);
+    expect((await look((await reach('placed')).placed)).part.cancelled).toBeNull();
+  });
+});
+
+describe('a paid part', () => {
+  it('leaves by the end of the promised day, and is told when that has passed', async () => {
+    const { placed, subOrderId } = await reach('paid');
+    // Paid on the 21st in Shanghai, two days: 24:00 of the 23rd.
+    const at = Date.UTC(2026, 10, 23, 16);
+    expect((await look(placed)).part.shipBy).toEqual({ at, isOver: false });
+    shop.setClock(at);
+    expect((await look(placed)).part.shipBy).toEqual({ at, isOver: true });
+    shop.setClock(NOW);
+    await shipSubOrder(...desk(), { subOrderId, parcel: PARCEL, ...BY_DESK });
+    expect((await look(placed)).part.shipBy).toBeNull();
+  });
+});
+
 describe('a parcel', () => {
   it('is on its way with carrier and number, the number for its shopper alone', async () => {
     const { placed } = await reach('shipped');
     const { view, part } = await look(placed);
-    expect([view.stage, part.parcels, part.canReceive]).toEqual(['shipped', [{ ...PARCEL, at: NOW }], true]);
+    expect([view.stage, part.parcels, part.canReceive]).toEqual(['shipped', [{ ...PARCEL, at: NOW, note: '' }], true]);
     // 12:00 in Shanghai on the 21st; 24:00 of the 15th day after it.
     expect(part.receivedBy).toBe(Date.UTC(2026, 11, 6, 16));
     const masked = await lookMasked(placed);
     expect([masked.part.canReceive, masked.part.parcels[0]?.carrier]).toEqual([false, PARCEL.carrier]);
     expect(masked.text).not.toContain(PARCEL.number);
+  });
+
+  it('that follows the first tells why: for an exchange, or in the words of the desk, which are the shopper’s alone', async () => {
+    const { placed, subOrderId } = await reach('shipped');
+    const further = (number: string, reason: string) =>
+      shipSubOrder(...desk(), { subOrderId, parcel: { carrier: 'zto', number }, ...BY_DESK, reason });
+    await further('ZT77788899900', 'cas_exchange00000000000000');
+    await further('ZT77788899911', '单号写错了');
+    expect((await look(placed)).part.parcels.map(({ note }) => note)).toEqual(['', '换货寄出的', '单号写错了']);
+    expect((await lookMasked(placed)).part.parcels.map(({ note }) => note)).toEqual(['', '换货寄出的', '']);
   });
 
   it('is received once, however often and at once it is said, and the page says so kindly', async () => {
@@ -232,10 +305,29 @@ describe('after the sale', () => {
         reason: '收到就破损或者变质',
         status: 'asked',
         openedAt: NOW,
+        awaitsMoney: false,
         turn: { who: 'seller', by: NOW + DAY },
       },
     ]);
     expect((await lookMasked(placed)).part.cases).toEqual([]);
+  });
+
+  it('that ended with a refund waits for its money until the money is there', async () => {
+    const { placed, subOrderId } = await reach('received');
+    const id = `cas_${placed.orderId.slice(4)}`;
+    const refundId = `ref_${placed.orderId.slice(4)}`;
+    await shop.test.client.execute({
+      sql: `INSERT INTO cases SELECT ?, id, seller, 'refund_only', 'damaged', 'agreed', ?, NULL, NULL, ?, ? FROM sub_orders WHERE id = ?`,
+      args: [id, NOW, NOW, NOW, subOrderId],
+    });
+    const lineId = (await shop.readPart({ orderId: placed.orderId, seller: BY_HAND })).lines[0]?.id ?? '';
+    const back = { refundId, subOrderId, lines: [{ lineId, amountMinor: 250 }], shippingMinor: 0, caseId: id };
+    await refundSubOrder(...desk(), { ...BY_DESK, ...back, reason: 'damaged' });
+    await shop.test.client.execute({ sql: `UPDATE cases SET status = 'settled' WHERE id = ?`, args: [id] });
+    const isAwaited = async () => (await look(placed)).part.cases.map(({ awaitsMoney }) => awaitsMoney);
+    expect(await isAwaited()).toEqual([true]);
+    await recordRefundProof(...desk(), { ...BY_DESK, refundId, proof: '1000107' });
+    expect(await isAwaited()).toEqual([false]);
   });
 
   it('money that goes back tells how much, why, and whether it is there; the proof is the shopper’s alone', async () => {

@@ -192,6 +192,30 @@ describe('the order page', () => {
   });
 });
 
+describe('a page that cannot be shown', () => {
+  const problem = async (answer: Response) => [answer.status, await show(answer)] as const;
+
+  it('says of a link that leads nowhere how the order is found again', async () => {
+    const [status, view] = await problem(await app.send(`/o/${'a'.repeat(22)}`));
+    expect([status, view]).toMatchObject([404, { isLostOrder: true, retry: false }]);
+    const [, other] = await problem(await app.send('/s/nobody'));
+    expect(other).toMatchObject({ isLostOrder: false });
+  });
+
+  it('speaks of what was sent only to whoever sent something', async () => {
+    const { orderPage } = await order();
+    const whileAway = async (send: () => Promise<Response>) => {
+      test.turso.setFault({ mode: 'drop-before' });
+      const [status, { advice, ...view }] = await problem(await send());
+      test.turso.setFault(null);
+      expect([status, view]).toMatchObject([503, { detail: '', retry: true, isLostOrder: false }]);
+      return advice;
+    };
+    expect(await whileAway(() => app.send(orderPage))).toBe('过几秒再试一次。');
+    expect(await whileAway(() => app.send(`${orderPage}/cancel`, { form: {} }))).toContain('不会重复');
+  });
+});
+
 describe('cancelling', () => {
   it('cancels every unpaid part, gives stock back, and only once', async () => {
     const before = await soldVases();
@@ -231,6 +255,19 @@ describe('finding an order again', () => {
       { number: '', phone: '' },
     ])
       expect((await app.send('/orders/', { form })).status).toBe(422);
+  });
+
+  it('names what is plainly miswritten, and of two that do not fit never which one', async () => {
+    const { number } = await order();
+    const ask = async (form: Record<string, string>) => await app.send('/orders/', { form }).then(show);
+    const right = { number, phone: SHOPPER.phone };
+    expect(await ask({ ...right, number: '261122-0000' })).toMatchObject({ field: 'number' });
+    expect(await ask({ ...right, phone: '8000' })).toMatchObject({ field: 'phone' });
+    const [noOrder, otherPhone] = [
+      await ask({ ...right, number: '261122-0000-0000' }),
+      await ask({ ...right, phone: '13900000000' }),
+    ];
+    expect([noOrder.field, otherPhone.field, noOrder.problem === otherPhone.problem]).toEqual([null, null, true]);
   });
 
   it('closes an order for an hour after five wrong phones', async () => {

@@ -1,4 +1,5 @@
 // Dates as a postmark carries them and moments as a sentence says them, in the program's zone.
+import { formatDay } from '../../../content/schema/calendar.ts';
 
 export interface PostmarkDate {
   /** `2026-11-21T14:05`, for machines. */
@@ -8,12 +9,12 @@ export interface PostmarkDate {
   day: string;
   /** `14:05` */
   time: string;
-  /** `2026 年 11 月 21 日 14:05`, for reading aloud. */
+  /** `11 月 21 日 14:05`, with the year when it is another one. */
   words: string;
 }
 
 /** `at`: epoch milliseconds. */
-export function writeDate(at: number, timeZone: string): PostmarkDate {
+export function writeDate(at: number, timeZone: string, now = Date.now()): PostmarkDate {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
@@ -31,16 +32,26 @@ export function writeDate(at: number, timeZone: string): PostmarkDate {
     year,
     day: `${month}.${day}`,
     time,
-    words: `${year} 年 ${Number(month)} 月 ${Number(day)} 日 ${time}`,
+    words: `${writeDay(at, timeZone, now)} ${time}`,
   };
 }
 
+/** `11 月 21 日`, with the year when it is another one. */
+export function writeDay(at: number, timeZone: string, now = Date.now()): string {
+  const [year = '', month = '', day = ''] = formatDay(at, timeZone).split('-');
+  const isThisYear = formatDay(now, timeZone).startsWith(year);
+  return `${isThisYear ? '' : `${year} 年 `}${Number(month)} 月 ${Number(day)} 日`;
+}
+
 /** `11 月 21 日 14:05`. Midnight ends a day: a moment until which something is possible reads `11 月 20 日 24:00`. */
-export function writeMoment(at: number, timeZone: string): { machine: string; words: string } {
-  const { machine, time } = writeDate(at, timeZone);
-  const day = writeDate(time === '00:00' ? at - 1 : at, timeZone)
-    .day.split('.')
-    .map(Number)
-    .join(' 月 ');
-  return { machine, words: `${day} 日 ${time === '00:00' ? '24:00' : time}` };
+export function writeMoment(
+  at: number,
+  timeZone: string,
+  now = Date.now(),
+): { machine: string; day: string; time: string; words: string } {
+  const { machine, time: clock } = writeDate(at, timeZone, now);
+  const isMidnight = clock === '00:00';
+  const day = writeDay(isMidnight ? at - 1 : at, timeZone, now);
+  const time = isMidnight ? '24:00' : clock;
+  return { machine, day, time, words: `${day} ${time}` };
 }
