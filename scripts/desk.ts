@@ -1,6 +1,7 @@
 // `npm run desk -- <command>`: the back office on the command line. Every command has --help and --json.
 import { pathToFileURL } from 'node:url';
 import { DatabaseAway } from '../db/client.ts';
+import { agents } from './desk/agents.ts';
 import { cases } from './desk/cases.ts';
 import { clock } from './desk/clock.ts';
 import { type Command, type Desk, WrongUsage } from './desk/command.ts';
@@ -14,6 +15,7 @@ import { confirm, refusePaid } from './desk/payments.ts';
 import { payouts } from './desk/payouts.ts';
 import { refund, refundDone, refundRetry } from './desk/refund.ts';
 import { ship } from './desk/ship.ts';
+import { staff } from './desk/staff.ts';
 import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
 
 /** In the order of a day at the desk. */
@@ -32,6 +34,8 @@ const COMMANDS: Record<string, Command> = {
   invoices,
   commissions,
   payouts,
+  agents,
+  staff,
   notices,
   clock,
 };
@@ -51,11 +55,11 @@ export async function runDesk(
   const isJson = args.includes('--json');
   const [name = '', ...words] = args.filter((arg) => arg !== '--json');
   const command = Object.entries(COMMANDS).find(([one]) => one === name)?.[1];
-  if (!command || words.includes('--help')) return describeUsage(command, name);
+  if (!command || words.includes('--help')) return describeUsage(command, name, words);
   const fail = (code: 1 | 2, message: string): Said =>
     isJson
       ? { code, out: JSON.stringify({ state: 'failed', message }, null, 2), errors: '' }
-      : { code, out: '', errors: code === 2 ? `${message}\n\n${writeUsage(command)}` : message };
+      : { code, out: '', errors: code === 2 ? `${message}\n\n${writeUsage(command, words)}` : message };
   try {
     return await open(async (desk) => {
       const { done, text, json } = await command.run(desk, words);
@@ -72,17 +76,34 @@ export async function runDesk(
   }
 }
 
-function describeUsage(command: Command | undefined, name: string): Said {
-  if (command) return { code: 0, out: writeUsage(command), errors: '' };
+function describeUsage(command: Command | undefined, name: string, words: readonly string[]): Said {
+  if (command) return { code: 0, out: writeUsage(command, words), errors: '' };
   const width = Math.max(...Object.keys(COMMANDS).map((one) => one.length));
   const list = Object.entries(COMMANDS).map(([one, { about }]) => `  ${one.padEnd(width)}  ${about}`);
-  const all = ['用法：npm run desk -- <命令> [--json] [--help]', '', ...list].join('\n');
+  const all = [
+    '用法：npm run desk -- <命令> [--json] [--help]',
+    '',
+    ...list,
+    '',
+    '一条命令怎么写，带一个例子：npm run desk -- ship --help',
+    '谁做的都要记下：每条命令加 --by 名字，或者先设好 DESK_NAME：export DESK_NAME=罗秀英',
+  ].join('\n');
   const isAsked = ['', 'help', '--help'].includes(name);
   return isAsked ? { code: 0, out: all, errors: '' } : { code: 2, out: '', errors: `没有这个命令：${name}\n\n${all}` };
 }
 
-function writeUsage({ usage, about }: Command): string {
-  return [about, '', '用法：', ...usage.map((one) => `  npm run desk -- ${one}`)].join('\n');
+/** `words`: what was typed after the command; of its forms only the one that was meant, when that is clear. */
+function writeUsage({ usage, about, example }: Command, [verb = '']: readonly string[]): string {
+  const meant = usage.filter((form) => form.split(' ')[1]?.split('|').includes(verb));
+  const forms = meant.length > 0 ? meant : usage;
+  const isOther = meant.length > 0 && example.split(' ')[1] !== verb;
+  return [
+    about,
+    '',
+    '用法：',
+    ...forms.map((one) => `  npm run desk -- ${one}`),
+    ...(isOther ? [] : ['例如：', `  npm run desk -- ${example}`]),
+  ].join('\n');
 }
 
 async function main(): Promise<number> {

@@ -1,7 +1,7 @@
 // The words of the desk: one dictionary for the command line and for its pages. Pure.
 import type { PaymentProvider } from '../../content/schema/payment.ts';
 import type { StoredSubOrder } from '../../db/queries/read-order.ts';
-import type { CaseStatus, SubOrderStatus } from '../../db/schema/index.ts';
+import type { Actor, CaseStatus, SubOrderStatus } from '../../db/schema/index.ts';
 
 export const STATUS_WORDS: Record<SubOrderStatus, string> = {
   placed: '已下单',
@@ -18,6 +18,22 @@ export const PROVIDER_WORDS: Record<PaymentProvider, string> = {
   manual: '收款码',
   wechatpay: '微信支付',
   stripe: 'Stripe',
+};
+
+/** How far one way of paying a sub-order has come. */
+export const PAYMENT_WORDS: Record<StoredSubOrder['payments'][number]['status'], string> = {
+  open: '等付款',
+  claimed: '买家说已付',
+  received: '已收到',
+  refused: '没有收到',
+  closed: '已关闭',
+};
+
+export const ACTOR_WORDS: Record<Actor, string> = {
+  shopper: '买家',
+  seller: '店家',
+  brand: '品牌',
+  system: '系统',
 };
 
 const TRANSFER_WORDS: Record<StoredSubOrder['refunds'][number]['transfer']['status'], string> = {
@@ -44,12 +60,19 @@ export const CASE_WORDS: Record<CaseStatus, string> = {
 
 export const PAYOUT_WORDS = { requested: '已申请', batched: '已入批次', paid: '已付', failed: '没付成' } as const;
 
+/** What speaks against paying an agent now. */
+export const DOUBT_WORDS = {
+  suspended: '介绍人暂停使用，等品牌处理',
+  below_zero: '退款收回了佣金，可提现余额低于零，等以后的佣金补上',
+} as const;
+
 export const HELD_WORDS = { same_phone: '与买家同一个手机号', same_address: '与买家同一个地址' } as const;
 
 /** What happened to a sub-order, as its history tells it. */
 const EVENT_WORDS: Record<string, string> = {
   placed: '下单',
   claimed: '买家说已付款',
+  claim_withdrawn: '买家说还没有付',
   payment_refused: '店家没有收到款',
   paid: '付款',
   reopened: '过期后到款，重新生效',
@@ -74,6 +97,21 @@ const EVENT_WORDS: Record<string, string> = {
   case_escalated: '转到品牌',
 };
 
+/** Why time moved a case. */
+const CAUSE_WORDS: Record<string, string> = {
+  unanswered: '店家没有按时答复',
+  unconfirmed: '寄回的货到期没有确认',
+  refund_late: '没有按时退款',
+  money_missing: '买家说退款没有到',
+  rejected: '买家不同意店家的答复',
+  not_sent_back: '买家到期没有寄回',
+};
+
+/** What a person wrote stays as it is. */
+export function describeCause(reason: string): string {
+  return CAUSE_WORDS[reason] ?? reason;
+}
+
 /** The code itself for what the list does not know: nothing is left out of a history. */
 export function describeEvent(kind: string): string {
   return EVENT_WORDS[kind] ?? kind;
@@ -92,19 +130,20 @@ const REFUSALS: Record<string, string> = {
   not_cancellable: '只有还没付款的订单能取消；付过款的，用 refund 退款。',
   not_claimable: '这一笔现在不能报付款。',
   not_refusable: '没有等着核对的付款：买家没有说付过，或者已经核对了。',
-  reason_missing: '请用 --reason 写明原因。',
+  reason_missing: '请用 --reason 写明原因（发过货以后再发一个包裹，也要写）。',
   wrong_amount: '金额对不上。',
   wrong_currency: '币种对不上。',
   wrong_account: '收款账户对不上。',
   transaction_used: '这笔款已经记在别的订单上了。',
   not_paid: '这张订单现在不是已付款的状态。',
   parcel_missing: '请写快递公司和运单号；买家自取的订单不用写。',
+  case_open: '买家正在申请退款：先把售后办完（cases agree 或 cases reject），要照样发就用 --reason 写明为什么。',
   not_shipped: '还没有发货，不能签收。',
-  unknown_line: '订单里没有这一行。',
+  unknown_line: '订单里没有这一行：用 show 看有哪几行。',
   too_much: '退的比剩下的多。',
   nothing: '没有可退的钱了。',
   id_reused: '这个编号已经用在另一件事上，请换一个。',
-  unknown_refund: '没有这笔退款。',
+  unknown_refund: '没有这笔退款。编号（ref_ 和后面 22 个字）要写完整：用 show 看这张订单的退款。',
   not_open: '这笔退款不等人处理：已经退完，或者在付款平台那边进行。',
   unknown_case: '没有这张售后单。npm run desk -- cases 列出所有售后单。',
   not_now: '售后单现在不到这一步，或者轮到另一方。先用 cases show 看看。',
@@ -113,19 +152,30 @@ const REFUSALS: Record<string, string> = {
   no_reason: '请用 --reason 写明原因，介绍人会看到。',
   not_pending: '这笔佣金不在待成熟：还没付款，或者已经成熟、收回。',
   not_held: '这笔佣金没有暂扣。',
-  decided_otherwise: '已经有过决定，一笔佣金只决定一次。',
+  decided_otherwise: '已经有过决定，一笔佣金只决定一次；放行过的，只在介绍人暂停使用期间还能改成不予支付。',
   unknown_agent: '没有这个介绍人。npm run agents -- list 列出所有介绍人。',
-  suspended: '介绍人暂停使用中：先 npm run agents -- resume。',
+  suspended: '介绍人暂停使用中：先 npm run desk -- agents reinstate。',
   no_account: '介绍人还没有留收款账户：用 payouts account 记下。',
   nothing_matured: '没有可提现的佣金。',
   above_balance: '比可提现的多。',
   below_minimum: '低于规则写的起付金额。',
   no_proof: '请用 --proof 写付款凭证的号码。',
   tax_above_amount: '代扣税比金额还大。',
+  newer: '在这之后又改过一次，没有覆盖它。先看看现在写的是什么，还要改就再写一次。',
   settled: '这笔已经付过或者记过失败，用的是另一个凭证。',
   under_way: '正在付给现在的账户，付完才能换；介绍人不存在时也是这个回答。',
   not_asked: '这张订单没有人要发票。',
-  unknown: '没有找到。',
+  wrong_phone: '手机号应当是 11 位数字。',
+  name_missing: '请用 --name 写名字：店务的记录里写的是它。',
+  unknown_seller: '没有这家店：--seller 写 content/sellers 里的文件夹名。',
+  seller_of_brand: '品牌的人看得到所有的店，不用写 --seller。',
+  unknown_staff: '没有这个人：用 staff list 看编号（stf_ 开头）。',
+  unknown_application: '这位介绍人没有申请过做分销人。',
+  quiz_missing: '还没有答对那一课的题，不能通过；可以 reject 并写明原因。',
+  application_decided_otherwise: '这张申请已经有过别的决定，或者 TA 已经撤回。',
+  application_suspended: '介绍人暂停使用中：先 agents reinstate，再审核。',
+  agent_not_now: '介绍人现在不是这个状态：用 npm run agents -- list 看看。',
+  unknown: '没有这个编号，编号要写完整：用 payouts list 或者 commissions held 列出来。',
 };
 
 export function describeRefusal(why: string): string {

@@ -1,9 +1,9 @@
 // `cases`: what shoppers ask for, whose turn it is, and each answer of seller and brand.
 import { formatYuan } from '../../content/schema/yuan.ts';
-import { readCases, selectCaseById } from '../../db/queries/cases/read-case.ts';
+import { readCases, selectCaseById, type StoredCase } from '../../db/queries/cases/read-case.ts';
 import { describeTransfer } from '../../functions/desk/words.ts';
 import { answerCase, decideEscalated } from '../../functions/orders/after-sales/answer-case.ts';
-import { mintMessageId } from '../../functions/orders/after-sales/case-ids.ts';
+import { mintMessageId, refundIdOf } from '../../functions/orders/after-sales/case-ids.ts';
 import { caseWords, type CaseWords } from '../../functions/orders/after-sales/case-words.ts';
 import { confirmGoodsBack, wayBack } from '../../functions/orders/after-sales/goods-back.ts';
 import { type Settlement, settleCase } from '../../functions/orders/after-sales/settle-case.ts';
@@ -15,13 +15,15 @@ import {
   type Desk,
   HAND,
   readHand,
+  readNothing,
   readSubject,
   readWords,
   readYuan,
   WrongUsage,
 } from './command.ts';
+import { tellWayBack } from './refund.ts';
 import { showCase, showCases } from './show-cases.ts';
-import { tell, whyOf } from './tell.ts';
+import { findOne, tell, whyOf } from './tell.ts';
 
 const OPTIONS = {
   seller: { type: 'string' },
@@ -41,7 +43,10 @@ type Values = ReturnType<typeof readWords<typeof OPTIONS>>['values'];
 type Form = (desk: Desk, values: Values, words: readonly string[]) => Promise<Answer>;
 
 const FORMS: Record<string, Form> = {
-  list: showCases,
+  list(desk, values, words) {
+    readNothing(words);
+    return showCases(desk, values);
+  },
   show: (desk, _values, words) => showCase(desk, readSubject(words, '售后编号')),
   say,
   agree: (desk, values, words) => answer(desk, values, { words, decision: 'agree' }),
@@ -58,11 +63,12 @@ export const cases: Command = {
     'cases say <cas_…> --text 话 --by 名字',
     'cases agree <cas_…> --by 名字 [--text 话]',
     'cases reject <cas_…> --text 为什么 --by 名字',
-    'cases decide <cas_…> --by 名字 [--text 话] [--reject]   （品牌，转到品牌以后）',
+    'cases decide <cas_…> --by 名字 [--text 话] [--reject]   （品牌，转到品牌以后；说是寄回了却没有到的，也用它拒绝）',
     'cases goods-back <cas_…> --by 名字',
     'cases settle <cas_…> --by 名字 [--line 行 --amount 元] [--shipping 元] [--carrier 快递 --number 运单号] [--text 话]',
   ],
   about: '售后：答复、收到退货、了结（退款或换货）；不写金额就按买家申请的退',
+  example: 'cases agree cas_A1b2C3d4E5f6G7h8I9j0Kk --text 请寄回来，运费我们出 --by 罗秀英',
   async run(desk, args) {
     const { values, positionals } = readWords(args, OPTIONS);
     const [verb = 'list', ...words] = positionals;
@@ -121,17 +127,25 @@ async function settle(desk: Desk, values: Values, words: readonly string[]): Pro
   const caseId = readSubject(words, '售后编号');
   const refund = await readRefund(desk, values, caseId);
   const parcel = readParcel(values);
+  const hand = readHand(values);
   const input: Settlement = {
     caseId,
-    ...readHand(values),
+    ...hand,
     words: readText(values),
     ...(refund ? { refund } : {}),
     ...(parcel ? { parcel } : {}),
   };
   const outcome = await settleCase(await desk.prepare(), desk.database, input);
-  const back = outcome.state === 'refused' ? null : outcome.case.refund;
-  const money = back ? `退款 ${formatYuan(back.totalMinor)} 元，${describeTransfer(back.transfer)}。` : '';
+  const money = outcome.state === 'refused' ? '' : await describeMoney(desk, outcome.case, hand.by);
   return tell(outcome, { done: `已了结。${money}`, already: `早已了结，没有改动。${money}`, why: whyOf(outcome) });
+}
+
+/** What went back because of a case, and while it is on its way, what is to be done for it. */
+async function describeMoney(desk: Desk, { id, subOrderId, refund }: StoredCase, by: string): Promise<string> {
+  if (!refund) return '';
+  const told = `退款 ${formatYuan(refund.totalMinor)} 元，${describeTransfer(refund.transfer)}。`;
+  if (refund.transfer !== 'due') return told;
+  return told + tellWayBack(await findOne(desk, subOrderId), { refundId: refundIdOf(id), by });
 }
 
 /** Lines by their place in the case, as `cases show` lists them. Nothing said: what was asked for. */

@@ -2,13 +2,14 @@
 import { jobsOf } from '../../functions/schedule/jobs.ts';
 import { runJobs } from '../../functions/schedule/run-jobs.ts';
 import { formatTable } from '../bench/table.ts';
-import { type Command, readWords } from './command.ts';
+import { type Command, readNothing, readWords } from './command.ts';
 
 export const clock: Command = {
   usage: ['clock'],
-  about: '到点该做的事现在做一遍：过期、问付款、退款、通知、签收、完成、佣金成熟、升级售后、封账',
+  about: '到点该做的事现在做一遍：过期、问付款、退款、通知、签收、撤回没寄回的退货、完成、佣金成熟、升级售后、封账',
+  example: 'clock',
   async run(desk, args) {
-    readWords(args, {});
+    readNothing(readWords(args, {}).positionals);
     const deps = await desk.prepare();
     // Told in the table below.
     const quiet = { ...deps, log: (entry: Parameters<typeof deps.log>[0]) => void (isClock(entry) || deps.log(entry)) };

@@ -26,6 +26,8 @@ export interface Command {
   /** One line per form, without `npm run desk --`. */
   usage: readonly string[];
   about: string;
+  /** One that can be typed as it stands, without `npm run desk --`. */
+  example: string;
   run(desk: Desk, args: readonly string[]): Promise<Answer>;
 }
 
@@ -50,15 +52,22 @@ export function readWords<Options extends NonNullable<ParseArgsConfig['options']
 function explainMistake(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const option = /'(-[^' ]*)/.exec(message)?.[1] ?? message;
-  return message.startsWith('Unknown option') ? `没有这个选项：${option}` : `这个选项写得不对：${option}`;
+  if (message.startsWith('Unknown option')) return `没有这个选项：${option}`;
+  const why = message.includes('does not take an argument') ? '后面不跟值' : '后面要跟一个值';
+  return `这个选项写得不对：${option}，${why}`;
 }
 
 /** The one word that a command is about. */
 export function readSubject(positionals: readonly string[], name: string): string {
   const [subject, surplus] = positionals;
   if (subject === undefined) throw new WrongUsage(`缺少${name}`);
-  if (surplus !== undefined) throw new WrongUsage(`多了一个词：${surplus}`);
+  readNothing(surplus === undefined ? [] : [surplus]);
   return subject;
+}
+
+/** A word that would be passed over may be the one that was meant: a month, an order. */
+export function readNothing([surplus]: readonly string[]): void {
+  if (surplus !== undefined) throw new WrongUsage(`多了一个词：${surplus}`);
 }
 
 export const HAND = { by: { type: 'string' }, as: { type: 'string', default: 'seller' } } as const;
@@ -77,7 +86,10 @@ export function readHand(values: { by?: string | undefined; as?: string | undefi
 
 export function choose<Word extends string>(word: string | undefined, words: readonly Word[], name: string): Word {
   const chosen = words.find((one) => one === word);
-  if (chosen === undefined) throw new WrongUsage(`${name} 是 ${words.join('、')} 之一`);
+  if (chosen === undefined) {
+    const blank = /\p{Script=Han}$/u.test(name) ? '' : ' ';
+    throw new WrongUsage(`${name}${blank}是 ${words.join('、')} 之一`);
+  }
   return chosen;
 }
 

@@ -4,18 +4,32 @@ import { decideHeld } from '../../functions/commissions/decide-held.ts';
 import { listHeld } from '../../functions/commissions/list-held.ts';
 import { HELD_WORDS } from '../../functions/desk/words.ts';
 import { formatTable } from '../bench/table.ts';
-import { type Answer, choose, type Command, type Desk, HAND, readHand, readSubject, readWords } from './command.ts';
+import {
+  type Answer,
+  choose,
+  type Command,
+  type Desk,
+  HAND,
+  readHand,
+  readNothing,
+  readSubject,
+  readWords,
+} from './command.ts';
 import { tell, whyOf } from './tell.ts';
 import { writeMoment } from './write-moment.ts';
 
 export const commissions: Command = {
   usage: ['commissions held', 'commissions release|deny <com_…> --reason 原因 --by 名字'],
   about: '暂扣的佣金：列出、放行、不予支付',
+  example: 'commissions release com_A1b2C3d4E5f6G7h8I9j0Kk_1_1 --reason 同住的家人自己买的 --by 品牌',
   async run(desk, args) {
     const { values, positionals } = readWords(args, { reason: { type: 'string', default: '' }, ...HAND });
     const [first = 'held', ...rest] = positionals;
     const verb = choose(first, ['held', 'release', 'deny'], 'commissions 后面的词');
-    if (verb === 'held') return showHeld(desk);
+    if (verb === 'held') {
+      readNothing(rest);
+      return showHeld(desk);
+    }
     const outcome = await decideHeld(desk, desk.database, {
       commissionId: readSubject(rest, '佣金编号'),
       decision: verb === 'release' ? 'released' : 'denied',

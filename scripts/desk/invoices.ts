@@ -3,7 +3,17 @@ import { readOrders, selectOrdersWantingInvoice } from '../../db/queries/read-or
 import { showContacts } from '../../functions/desk/show-contacts.ts';
 import { closeInvoice, openInvoice } from '../../functions/orders/invoice.ts';
 import { formatTable } from '../bench/table.ts';
-import { type Answer, choose, type Command, type Desk, HAND, readHand, readSubject, readWords } from './command.ts';
+import {
+  type Answer,
+  choose,
+  type Command,
+  type Desk,
+  HAND,
+  readHand,
+  readNothing,
+  readSubject,
+  readWords,
+} from './command.ts';
 import { findOne, tell, whyOf } from './tell.ts';
 import { writeMoment } from './write-moment.ts';
 
@@ -14,11 +24,15 @@ type Values = ReturnType<typeof readWords<typeof OPTIONS>>['values'];
 export const invoices: Command = {
   usage: ['invoices [list] [--seller 店铺] [--show-contact --by 名字]', 'invoices sent <订单号|编号> [--seller 店铺]'],
   about: '等着开的发票；开好发出去以后记一笔',
+  example: 'invoices sent 261121-4827-3915',
   async run(desk, args) {
     const { values, positionals } = readWords(args, OPTIONS);
     const [first = 'list', ...words] = positionals;
     const verb = choose(first, ['list', 'sent'], 'invoices 后面的词');
-    if (verb === 'list') return showAsked(desk, values);
+    if (verb === 'list') {
+      readNothing(words);
+      return showAsked(desk, values);
+    }
     const { part } = await findOne(desk, readSubject(words, '订单号'), values.seller);
     const outcome = await closeInvoice(desk, desk.database, part.id);
     return tell(outcome, { done: '已记下发票发出。', already: '早已记过，没有改动。', why: whyOf(outcome) });

@@ -9,6 +9,7 @@ const OPTIONS = { seller: { type: 'string' }, reason: { type: 'string', default:
 export const receive: Command = {
   usage: ['receive <订单号|编号> --by 名字 [--reason 签收证明] [--seller 店铺]'],
   about: '货送到了（有签收证明）：从这天起算退货期',
+  example: 'receive 261121-4827-3915 --reason 快递写着本人签收 --by 罗秀英',
   async run(desk, args) {
     const { values, positionals } = readWords(args, OPTIONS);
     const hand = readHand(values);
@@ -26,6 +27,7 @@ export const receive: Command = {
 export const cancel: Command = {
   usage: ['cancel <订单号|编号> --by 名字 [--reason 原因] [--seller 店铺]'],
   about: '取消还没付款的订单：占着的货放回去',
+  example: 'cancel 261121-4827-3915 --reason 买家打电话来不要了 --by 罗秀英',
   async run(desk, args) {
     const { values, positionals } = readWords(args, OPTIONS);
     const hand = readHand(values);

@@ -2,7 +2,7 @@
 import { readOpenNotices, retryNotices, selectOpenNotices } from '../../db/queries/notices/send-notices.ts';
 import { titleOfNotice } from '../../functions/orders/notices/write-notice.ts';
 import { formatTable } from '../bench/table.ts';
-import { choose, type Command, readWords } from './command.ts';
+import { choose, type Command, readNothing, readWords } from './command.ts';
 import { writeMoment } from './write-moment.ts';
 
 const SHOWN = 200;
@@ -10,9 +10,11 @@ const SHOWN = 200;
 export const notices: Command = {
   usage: ['notices [list|retry] [--seller 店铺]'],
   about: '还没送到店家的通知；retry：改好地址以后，没送成的重新送',
+  example: 'notices retry --seller luo-walnut',
   async run(desk, args) {
     const { values, positionals } = readWords(args, { seller: { type: 'string' } });
     const verb = choose(positionals[0] ?? 'list', ['list', 'retry'], 'notices 后面的词');
+    readNothing(positionals.slice(1));
     const which = values.seller === undefined ? {} : { seller: values.seller };
     const db = desk.database.queries;
     if (verb === 'retry') {

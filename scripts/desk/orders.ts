@@ -5,25 +5,47 @@ import { readOrders, selectNewestOrders } from '../../db/queries/read-order.ts';
 import { SUB_ORDER_STATUSES } from '../../db/schema/index.ts';
 import { findParts, type OrderPart } from '../../functions/desk/find-part.ts';
 import { showContacts, type ShownContact } from '../../functions/desk/show-contacts.ts';
-import { describeEvent, describePart, describeTransfer, PROVIDER_WORDS } from '../../functions/desk/words.ts';
+import {
+  ACTOR_WORDS,
+  describeEvent,
+  describePart,
+  describeTransfer,
+  PAYMENT_WORDS,
+  PROVIDER_WORDS,
+} from '../../functions/desk/words.ts';
 import { formatTable } from '../bench/table.ts';
 import { CannotRun } from '../reach-database.ts';
-import { type Answer, choose, type Command, type Desk, HAND, readHand, readSubject, readWords } from './command.ts';
-import { PART_HEADING, PART_WORDS, partAsJson, partAsRow } from './tell.ts';
+import {
+  type Answer,
+  choose,
+  type Command,
+  type Desk,
+  HAND,
+  readHand,
+  readNothing,
+  readSubject,
+  readWords,
+  WrongUsage,
+} from './command.ts';
+import { describeUnknown, PART_HEADING, PART_WORDS, partAsJson, partAsRow } from './tell.ts';
 import { writeMoment } from './write-moment.ts';
+
+const MOST_SHOWN = 500;
 
 const SHOW_CONTACT = { 'show-contact': { type: 'boolean', default: false }, ...HAND } as const;
 
 export const orders: Command = {
   usage: ['orders [--seller 店铺] [--status paid] [--limit 30] [--show-contact --by 名字]'],
   about: '最近的订单，每家店一行',
+  example: 'orders --seller luo-walnut --status paid',
   async run(desk, args) {
-    const { values } = readWords(args, {
+    const { values, positionals } = readWords(args, {
       seller: { type: 'string' },
       status: { type: 'string' },
       limit: { type: 'string', default: '30' },
       ...SHOW_CONTACT,
     });
+    readNothing(positionals);
     const { seller, limit } = values;
     const status = values.status === undefined ? undefined : choose(values.status, SUB_ORDER_STATUSES, '--status');
     const which = { ...(seller === undefined ? {} : { seller }), ...(status === undefined ? {} : { status }) };
@@ -45,11 +67,12 @@ export const orders: Command = {
 export const show: Command = {
   usage: ['show <订单号|编号> [--seller 店铺] [--show-contact --by 名字]'],
   about: '一张订单的全部：商品、付款、包裹、退款、经过',
+  example: 'show 261121-4827-3915',
   async run(desk, args) {
     const { values, positionals } = readWords(args, { seller: { type: 'string' }, ...SHOW_CONTACT });
     const reference = readSubject(positionals, '订单号');
     const parts = await findParts(desk.database, { reference, seller: values.seller });
-    if (parts.length === 0) throw new CannotRun(`没有 ${reference} 这张订单。npm run desk -- orders 列出最近的订单。`);
+    if (parts.length === 0) throw new CannotRun(describeUnknown(reference));
     const contacts = await openContacts(desk, parts, values);
     const text = parts.map((one) => describeWhole(one, contacts.get(one.part.id))).join('\n\n');
     return { done: true, text, json: toJson(parts, contacts) };
@@ -97,7 +120,7 @@ function describeWhole({ order, part }: OrderPart, shown: ShownContact | undefin
   ]);
   const payments = part.payments.map((one) => [
     PROVIDER_WORDS[one.provider],
-    one.status,
+    PAYMENT_WORDS[one.status],
     formatYuan(one.amountMinor),
     moment(one.changedAt),
     one.id,
@@ -112,7 +135,7 @@ function describeWhole({ order, part }: OrderPart, shown: ShownContact | undefin
   const events = part.events.map((event) => [
     moment(event.at),
     describeEvent(event.kind),
-    event.by === '' ? event.actor : `${event.actor} ${event.by}`,
+    `${ACTOR_WORDS[event.actor]} ${event.by}`.trim(),
     event.reason,
   ]);
   return [
@@ -142,5 +165,7 @@ function table(heading: string[], rows: string[][]): string[] {
 
 function readLimit(written: string): number {
   const limit = Number(written);
-  return Number.isInteger(limit) && limit > 0 ? Math.min(limit, 500) : 30;
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_SHOWN)
+    throw new WrongUsage(`--limit 是 1 到 ${MOST_SHOWN} 的整数`);
+  return limit;
 }

@@ -8,6 +8,7 @@ const SELLER = { seller: { type: 'string' } } as const;
 export const confirm: Command = {
   usage: ['confirm <订单号|编号> --by 名字 [--reference 流水号] [--seller 店铺] [--as brand]'],
   about: '钱到了：订单变成已付款；过期以后才到的，有货就恢复，没货就记下要退',
+  example: 'confirm 261121-4827-3915 --by 罗秀英',
   async run(desk, args) {
     const { values, positionals } = readWords(args, { ...SELLER, ...HAND, reference: { type: 'string', default: '' } });
     const { by, actor } = readHand(values);
@@ -36,6 +37,7 @@ export const confirm: Command = {
 export const refusePaid: Command = {
   usage: ['refuse <订单号|编号> --reason 原因 --by 名字 [--seller 店铺]'],
   about: '没有查到买家说付过的款：买家在订单页看到原因，可以再报',
+  example: 'refuse 261121-4827-3915 --reason 查了三天没有这笔款 --by 罗秀英',
   async run(desk, args) {
     const { values, positionals } = readWords(args, { ...SELLER, ...HAND, reason: { type: 'string', default: '' } });
     const hand = readHand(values);

@@ -3,6 +3,7 @@ import { formatYuan } from '../../content/schema/yuan.ts';
 import { type OrderPart } from '../../functions/desk/find-part.ts';
 import { nameRefund, planRefund, type RefundPlan, type RefundWish } from '../../functions/desk/plan-refund.ts';
 import { PROVIDER_WORDS } from '../../functions/desk/words.ts';
+import { leftToRefund } from '../../functions/orders/life/left-to-refund.ts';
 import { refundSubOrder } from '../../functions/orders/life/refund.ts';
 import { recordRefundProof, retryRefund } from '../../functions/orders/payments/close-transfer.ts';
 import { formatTable } from '../bench/table.ts';
@@ -17,6 +18,7 @@ export const refund: Command = {
     'refund <订单号|编号> --all --reason 原因 --by 名字 [--yes] [--id ref_…]',
   ],
   about: '退款：先告诉你会怎样，加 --yes 才真的退；同一条命令再写一次还是同一笔',
+  example: 'refund 261121-4827-3915 --line 1 --amount 26.50 --reason 路上碎了一包 --by 罗秀英',
   async run(desk, args) {
     const { values, positionals } = readWords(args, {
       line: { type: 'string', multiple: true },
@@ -37,7 +39,7 @@ export const refund: Command = {
     const refundId = values.id ?? (await nameRefund(part.id, wish));
     if (part.refunds.some((one) => one.id === refundId)) return tellKnown(found, refundId);
     const plan = planRefund(part, wish);
-    if (plan.state === 'refused') return refuse(plan.why);
+    if (plan.state === 'refused') return tellWhatIsLeft(part, plan.why);
     const preview = describePlan(found, plan);
     if (!values.yes)
       return {
@@ -58,7 +60,7 @@ export const refund: Command = {
     const after = outcome.order.subOrders.find((one) => one.id === part.id) ?? part;
     return {
       done: true,
-      text: `${preview}\n\n已记下退款 ${refundId}。${describeTransfer(found, { refundId, by: hand.by })}`,
+      text: `${preview}\n\n已记下退款 ${refundId}。${tellWayBack(found, { refundId, by: hand.by })}`,
       json: { state: outcome.state, refundId, order: partAsJson({ order, part: after }) },
     };
   },
@@ -67,6 +69,7 @@ export const refund: Command = {
 export const refundDone: Command = {
   usage: ['refund-done <ref_…> --proof 转账单号 --by 名字'],
   about: '钱已经亲手转给买家：记下凭证',
+  example: 'refund-done ref_A1b2C3d4E5f6G7h8I9j0Kk --proof 1000050126 --by 罗秀英',
   async run(desk, args) {
     const { values, positionals } = readWords(args, { proof: { type: 'string', default: '' }, ...HAND });
     const refundId = readSubject(positionals, '退款编号');
@@ -84,6 +87,7 @@ export const refundDone: Command = {
 export const refundRetry: Command = {
   usage: ['refund-retry <ref_…>'],
   about: '付款平台没退成的：再交给平台退一次',
+  example: 'refund-retry ref_A1b2C3d4E5f6G7h8I9j0Kk',
   async run(desk, args) {
     const refundId = readSubject(readWords(args, {}).positionals, '退款编号');
     const outcome = await retryRefund(desk, desk.database, refundId);
@@ -110,11 +114,17 @@ function readWish(values: {
   return {
     lines: line.map((position, index) => ({
       position: readPosition(position),
-      amountMinor: readYuan(amount[index] ?? '', '--amount'),
+      amountMinor: readAmount(amount[index] ?? ''),
     })),
     shippingMinor,
     reason,
   };
+}
+
+function readAmount(written: string): number {
+  const minor = readYuan(written, '--amount');
+  if (minor === 0) throw new WrongUsage('--amount 要大于 0');
+  return minor;
 }
 
 function readPosition(written: string): number {
@@ -130,7 +140,7 @@ function describePlan({ order, part }: OrderPart, plan: RefundPlan): string {
   ];
   const commissions = plan.commissions.map(
     ({ amountMinor, from }) =>
-      `收回佣金 ${formatYuan(amountMinor)} 元，从${from === 'matured' ? '可提现余额（可能变成负数，以后的佣金补上）' : '待成熟佣金'}。`,
+      `收回佣金 ${formatYuan(amountMinor)} 元，出自${from === 'matured' ? '可提现余额（可能变成负数，以后的佣金补上）' : '待成熟佣金'}。`,
   );
   return [
     `${order.number}  ${part.sellerName}  退款`,
@@ -145,10 +155,24 @@ function describePlan({ order, part }: OrderPart, plan: RefundPlan): string {
   ].join('\n');
 }
 
-function describeTransfer({ part }: OrderPart, { refundId, by }: { refundId: string; by: string }): string {
+/** How the money of a refund that was just written down gets to the shopper. */
+export function tellWayBack({ part }: OrderPart, { refundId, by }: { refundId: string; by: string }): string {
   return part.provider === 'manual'
     ? `请把钱转给买家，再记下：npm run desk -- refund-done ${refundId} --proof 转账单号 --by ${by}`
     : `几分钟内由${PROVIDER_WORDS[part.provider]}原路退回。`;
+}
+
+/** Somebody who asked for too much learns how much it may be. */
+function tellWhatIsLeft(part: OrderPart['part'], why: string): Answer {
+  const answer = refuse(why);
+  const { lines, shippingMinor, totalMinor } = leftToRefund(part);
+  if (why === 'not_paid' || totalMinor === 0) return answer;
+  const left = lines.map(({ lineId, amountMinor }) => {
+    const position = part.lines.findIndex((line) => line.id === lineId) + 1;
+    return `第 ${position} 行 ${formatYuan(amountMinor)} 元`;
+  });
+  const shipping = shippingMinor === 0 ? [] : [`运费 ${formatYuan(shippingMinor)} 元`];
+  return { ...answer, text: `${answer.text} 还能退：${[...left, ...shipping].join('、')}。` };
 }
 
 function tellKnown({ order, part }: OrderPart, refundId: string): Answer {

@@ -14,11 +14,12 @@ type Hand = ReturnType<typeof readHand>;
 
 export const ship: Command = {
   usage: [
-    'ship <订单号|编号> --carrier 快递 --number 运单号 --by 名字 [--reason 又一个包裹的原因] [--seller 店铺]',
-    'ship <订单号|编号> --pickup --by 名字',
+    'ship <订单号|编号> --carrier 快递 --number 运单号 --by 名字 [--reason 原因] [--seller 店铺]',
+    'ship <订单号|编号> --pickup --by 名字 [--reason 原因]',
     'ship --csv 文件 --by 名字   （三列：订单号或编号、快递、运单号）',
   ],
-  about: '发货；同一个运单号写两次只算一次',
+  about: '发货；同一个运单号写两次只算一次；又一个包裹、或者买家正在申请退款照样发，要写 --reason',
+  example: 'ship 261121-4827-3915 --carrier 顺丰 --number SF1234567890123 --by 罗秀英',
   async run(desk, args) {
     const { values, positionals } = readWords(args, {
       carrier: { type: 'string' },

@@ -2,9 +2,9 @@
 import { formatYuan } from '../../content/schema/yuan.ts';
 import { readCases, selectCaseById, selectCases, type StoredCase } from '../../db/queries/cases/read-case.ts';
 import { CASE_STATUSES } from '../../db/schema/index.ts';
-import { CASE_WORDS, describeEvent, describeTransfer } from '../../functions/desk/words.ts';
+import { CASE_WORDS, describeCause, describeEvent, describeTransfer } from '../../functions/desk/words.ts';
 import { type CaseWords, openWords } from '../../functions/orders/after-sales/case-words.ts';
-import { isOpenCase, whoseTurn } from '../../functions/orders/after-sales/flow.ts';
+import { turnOf } from '../../functions/orders/after-sales/awaited-money.ts';
 import { describeReason, KIND_WORDS } from '../../functions/orders/after-sales/reasons.ts';
 import { formatTable } from '../bench/table.ts';
 import { CannotRun } from '../reach-database.ts';
@@ -30,7 +30,7 @@ export async function showCases(desk: Desk, values: Which): Promise<Answer> {
     limit: SHOWN,
   });
   const found = readCases((await desk.database.read([select]))[0]);
-  const shown = values.all || statuses !== undefined ? found : found.filter(isOpenCase);
+  const shown = values.all || statuses !== undefined ? found : found.filter((one) => turnOf(one) !== null);
   if (shown.length === 0) return { done: true, text: '没有要办的售后。', json: [] };
   const rows = shown.map((one) => [
     one.orderNumber,
@@ -50,7 +50,11 @@ export async function showCase(desk: Desk, caseId: string): Promise<Answer> {
   if (!found) throw new CannotRun(`没有 ${caseId} 这张售后单。npm run desk -- cases 列出所有售后单。`);
   const said = found.messages.length === 0 ? new Map<string, CaseWords>() : await openSaid(desk, found);
   const moment = (at: number) => writeMoment(at, found.timeZone);
-  const events = found.events.map((one) => ({ ...one, words: describeEvent(one.kind), detail: one.reason }));
+  const events = found.events.map((one) => ({
+    ...one,
+    words: describeEvent(one.kind),
+    detail: describeCause(one.reason),
+  }));
   const messages = found.messages.map((one) => {
     const { text, pictures } = said.get(one.id) ?? { text: '', pictures: [] };
     return { ...one, words: '说', detail: [text, ...pictures].filter((part) => part !== '').join(' ') };
@@ -76,7 +80,7 @@ async function openSaid(desk: Desk, { messages }: StoredCase): Promise<ReadonlyM
 }
 
 function describeTurn(one: StoredCase, now: number): string {
-  const turn = whoseTurn(one);
+  const turn = turnOf(one);
   if (!turn) return '—';
   if (turn.by === null) return WHO[turn.who];
   return `${WHO[turn.who]}，${writeMoment(turn.by, one.timeZone)} 前${turn.by <= now ? '（已过）' : ''}`;

@@ -10,13 +10,17 @@ import { writeMoment } from './write-moment.ts';
 export async function findOne(desk: Desk, reference: string, seller?: string): Promise<OrderPart> {
   const found = await findPart(desk.database, { reference, seller });
   if (found.state === 'found') return found;
-  if (found.state === 'none')
-    throw new CannotRun(`没有 ${reference} 这张订单。npm run desk -- orders 列出最近的订单。`);
+  if (found.state === 'none') throw new CannotRun(describeUnknown(reference));
   const choices = found.parts.map(
     ({ order, part }) =>
       `  ${part.id}  ${part.sellerName}  ${describePart(part)}  ${writeMoment(order.placedAt, order.timeZone)}`,
   );
   throw new CannotRun([`${reference} 有几份，请写其中一份的编号，或加 --seller：`, ...choices].join('\n'));
+}
+
+/** Half a number finds nothing: two orders could begin with it. */
+export function describeUnknown(reference: string): string {
+  return `没有 ${reference} 这张订单。订单号（像 261121-4827-3915）或者编号（sub_…）要写完整：npm run desk -- orders 列出最近的。`;
 }
 
 type Outcome = { state: 'refused' } | { state: string };

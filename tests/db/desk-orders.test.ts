@@ -11,6 +11,7 @@ import { makeOffer } from '../fixtures/offers.ts';
 import { DAY, HOUR, placePart, type PlacedPart } from '../fixtures/reach-status.ts';
 import { dumpDatabase, readJournals } from '../fixtures/read-books.ts';
 import { SHOPPER } from '../fixtures/shopper.ts';
+import { askAbout } from '../fixtures/test-case.ts';
 import { addAgent, openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 import { openTestDesk, type TestDesk } from '../fixtures/test-desk.ts';
 import { testKeys } from '../fixtures/test-ledger.ts';
@@ -135,6 +136,17 @@ describe('ship', () => {
     expect((await stored(placed)).parcels).toHaveLength(2);
   });
 
+  it('is refused while the money is asked back, with words on what to do, and done with a reason', async () => {
+    const placed = await paid();
+    await askAbout(test.database, placed.part.id, desk.deps().now(), { kind: 'refund_only', reason: 'changed_mind' });
+    const args = ['ship', placed.part.id, ...parcel('SF50000000'), ...BY];
+    const refused = await desk.run(...args);
+    expect([refused.code, (await stored(placed)).status]).toEqual([1, 'paid']);
+    for (const word of ['买家正在申请退款', 'cases agree', '--reason']) expect(refused.errors).toContain(word);
+    expect((await desk.run(...args, '--reason', '和买家说好照发')).code).toBe(0);
+    expect((await stored(placed)).status).toBe('shipped');
+  });
+
   it('reads a file line by line; a second run repeats nothing', async () => {
     const [one, other, unpaid] = [await paid(), await paid(), await place()];
     const folder = mkdtempSync(join(tmpdir(), 'xinpu-csv-'));
@@ -193,7 +205,7 @@ describe('refund', () => {
     const before = await dumpDatabase(test.client);
     const { code, out } = await desk.run(...part(placed));
     expect(code).toBe(0);
-    for (const words of ['3.33', '收回佣金 0.34 元，从待成熟佣金', '还没有退', '--yes']) expect(out).toContain(words);
+    for (const words of ['3.33', '收回佣金 0.34 元，出自待成熟佣金', '还没有退', '--yes']) expect(out).toContain(words);
     expect(await dumpDatabase(test.client)).toEqual(before);
   });
 
