@@ -60,7 +60,8 @@ async function runBuild(root: string): Promise<string[]> {
   const { exited } = children.start({
     name: 'astro build',
     file: process.execPath,
-    args: [join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build', '--root', root],
+    // Forced: Astro keeps Markdown as it was read, and does not see that the schema it is read with has changed.
+    args: [join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build', '--force', '--root', root],
     env: buildChildEnvironment(root, { NODE_ENV: 'production' }),
     onLine: (line) => lines.push(line),
   });

@@ -1,13 +1,24 @@
 // Looks at a page as axe, a thumb and weak eyes do, and lists what is wrong in words.
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
+import { openPhone } from '../fixtures/browser.ts';
 
 const violations = z.array(
   z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), why: z.string() })) }),
 );
 
 const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } } as const;
+
+/** Everything that keeps a person out of the page that `reach` leads to, and everything the console said on the way. */
+export async function findFlawsOf(browser: Browser, reach: (page: Page) => Promise<unknown>): Promise<string[]> {
+  const { page, complaints, close } = await openPhone(browser);
+  await reach(page);
+  await page.waitForLoadState();
+  const flaws = await auditPage(page);
+  await close();
+  return [...flaws, ...complaints];
+}
 
 /** axe in both lights at both widths, then what it does not measure. An empty list: nothing to complain about. */
 export async function auditPage(page: Page): Promise<string[]> {

@@ -61,6 +61,16 @@ describe('paying by hand', () => {
     await heading(page, '等店家核对收款').waitFor();
     expect(await words(page)).toContain('尾号 8848');
 
+    // Said too early: what was to be paid is still there, and the word can be taken back.
+    await page.locator('summary', { hasText: '还没付？' }).tap();
+    expect(await words(page)).toContain((totalMinor / 100).toFixed(2));
+    expect(await page.locator('img.pay-code').getAttribute('src')).toBe(source);
+    await button(page, '说错了，还没付').tap();
+    await heading(page, '订单收到了').waitFor();
+    expect(await page.locator('.order-next').innerText()).toContain(`还要付 ${writeYuan(totalMinor)} 元`);
+    await button(page, '我已付款').tap();
+    await heading(page, '等店家核对收款').waitFor();
+
     await desk.refuse(books(), orderId, '今天没有这个数的钱');
     await refresh(page);
     expect(await page.locator('.notice-error').innerText()).toContain('今天没有这个数的钱');
@@ -77,6 +87,16 @@ describe('paying by hand', () => {
     await heading(page, '已经收到').waitFor();
     expect(await page.getByRole('status').first().innerText()).toContain('记下了');
     expect((await desk.readPart(books(), orderId)).status).toBe('received');
+  });
+
+  it.each([true, false])('is not said by the Enter key, with a script: %s', async (javaScriptEnabled) => {
+    const { page, orderId } = await order(BY_HAND, { javaScriptEnabled });
+    await page.getByLabel('付款人').fill('尾号 8848');
+    await page.keyboard.press('Enter');
+    await button(page, '我已付款').waitFor();
+    await page.reload();
+    await button(page, '我已付款').waitFor();
+    expect((await desk.readPart(books(), orderId)).payments).toEqual([]);
   });
 
   it('with a script copies the exact amount and the number, and asks for an invoice', async () => {
