@@ -1,13 +1,14 @@
-// After-sales from both sides: asked, answered, sent back, settled, rejected, taken to the brand, withdrawn.
+// After-sales from both sides: asked, answered, sent back, settled, rejected, taken to the brand, withdrawn, forgotten, unpaid.
 import { answerCase, decideEscalated } from '../../../functions/orders/after-sales/answer-case.ts';
 import { confirmGoodsBack } from '../../../functions/orders/after-sales/goods-back.ts';
 import { settleCase } from '../../../functions/orders/after-sales/settle-case.ts';
 import { sayMore } from '../../../functions/orders/after-sales/shopper-steps.ts';
+import { shipSubOrder } from '../../../functions/orders/life/ship.ts';
 import { runJob } from './clock-steps.ts';
 import { DAY, nameId, nameLine, nameSubOrder, postForm, type Step } from './faulty-shop.ts';
 import { BY_DESK, desk } from './payment-steps.ts';
 
-const STEP_ROUTE = 'POST /o/:token/cases/:case/:step{say|withdraw|send-back|escalate}';
+const STEP_ROUTE = 'POST /o/:token/cases/:case/:step{say|withdraw|send-back|escalate|miss-money}';
 const WORDS = { text: '照片看过了，请寄回来。', pictures: [] };
 const SELLER = { actor: 'seller', by: BY_DESK.by } as const;
 const caseOf = (letter: string) => ({ caseId: nameId('cas', letter) });
@@ -72,6 +73,24 @@ export const CASE_STEPS: Step[] = [
   ask('W', 'complaint:bad_service'),
   step('W', 'withdraw', {}),
   ask('A', 'complaint:broken_promise'),
+  // The money is asked back, and the goods leave all the same.
+  ask('I', 'refund_only:changed_mind'),
+  desk('what is asked back is sent with a reason', 4 * DAY, ({ shop }) =>
+    shipSubOrder(shop.app.deps, shop.test.database, {
+      subOrderId: nameSubOrder('I'),
+      parcel: { carrier: 'sf', number: 'SF100000000I' },
+      ...SELLER,
+      reason: '已经和买家说好',
+    }),
+  ),
+  // Agreed to and never sent back; sent back and never confirmed.
+  ...['F', 'G'].flatMap((letter) => [
+    ask(letter, 'return:damaged'),
+    desk(`the seller agrees to ${letter}`, 4 * DAY, ({ shop }) =>
+      answerCase(shop.app.deps, shop.test.database, { ...caseOf(letter), decision: 'agree', by: BY_DESK.by }),
+    ),
+  ]),
+  step('G', 'send-back', { carrier: '顺丰', number: 'SF2000000002' }),
   runJob('escalate', 10 * DAY),
   desk('the brand rejects', 10 * DAY, ({ shop }) =>
     decideEscalated(shop.app.deps, shop.test.database, {
@@ -81,6 +100,17 @@ export const CASE_STEPS: Step[] = [
       words: WORDS,
     }),
   ),
+  desk('the brand rejects what never came', 10 * DAY, ({ shop }) =>
+    decideEscalated(shop.app.deps, shop.test.database, {
+      ...caseOf('G'),
+      decision: 'reject',
+      by: '品牌',
+      words: WORDS,
+    }),
+  ),
+  // The refund of the first return was settled on and never came.
+  step('D', 'miss-money', { text: '账户里没有' }, 14 * DAY),
+  runJob('withdraw-unsent', 19 * DAY),
 ];
 
 function ask(letter: string, asked: string): Step {
@@ -103,11 +133,11 @@ function ask(letter: string, asked: string): Step {
   };
 }
 
-function step(letter: string, name: string, fields: Record<string, string>): Step {
+function step(letter: string, name: string, fields: Record<string, string>, at = 5 * DAY): Step {
   return {
     route: STEP_ROUTE,
     what: `the shopper: ${name}`,
-    at: 5 * DAY,
+    at,
     act: (world) => postForm(world, letter, { to: `cases/${nameId('cas', letter)}/${name}`, fields, expected: [200] }),
   };
 }

@@ -52,7 +52,9 @@ export const LEDGER_STEPS: Step[] = [
   desk('the month is paid', 40 * DAY, ({ shop }) =>
     runPayouts(shop.app.deps, shop.test.database, { month: MONTH, by: BY }),
   ),
-  desk('tax is withheld', 40 * DAY, ({ shop }) => setTax(shop.test.database, { payoutId, taxMinor: 800 })),
+  desk('tax is withheld', 40 * DAY, ({ shop }) =>
+    setTax(shop.app.deps, shop.test.database, { payoutId, taxMinor: 800 }),
+  ),
   desk('the batch file is written', 40 * DAY, ({ shop }) =>
     writeBatchFile(shop.app.deps, shop.test.database, { batchId: nameId('bat', 'A'), method: null, by: BY }),
   ),

@@ -30,6 +30,8 @@ export const ORDER_STEPS: Step[] = [
   place({ letter: 'W', product: 'lake-kiln/cup', quantity: 3, totalMinor: 3800, agentCode: AGENT }),
   place({ letter: 'S', product: 'walnut/oil', quantity: 1, totalMinor: 1800, agentCode: AGENT }),
   place({ letter: 'T', product: 'walnut/oil', quantity: 2, totalMinor: 2800 }),
+  place({ letter: 'K', product: 'walnut/oil', quantity: 1, totalMinor: 1800 }),
+  ...['F', 'G', 'I'].map((letter) => place({ letter, ...ONE_MILLET })),
   checkOut('/checkout', { letter: 'B', ...ONE_MILLET, agentCode: AGENT }),
   checkOut('/checkout/', { letter: 'C', ...ONE_MILLET }),
   checkOut('/s/:address/checkout', { letter: 'D', ...ONE_MILLET }),

@@ -38,11 +38,26 @@ export const PAYMENT_STEPS: Step[] = [
     ...runJob('ask-unpaid', 10 * MINUTE),
     before: ({ shop }) => shop.providers.stripe.pay(paymentOf('T')),
   },
+  pay('K', 'walnut', 's', 20 * MINUTE),
+  desk('an order with an open payment is cancelled', 25 * MINUTE, ({ shop }) =>
+    cancelSubOrder(shop.app.deps, shop.test.database, { subOrderId: nameSubOrder('K'), ...BY_DESK }),
+  ),
+  { ...runJob('ask-unpaid', 40 * MINUTE), what: 'the clock: its payment is closed' },
   claim('A'),
   desk('a claim is confirmed', 2 * HOUR, (world) => confirm(world, 'A')),
   desk('money that nobody announced is confirmed', 2 * HOUR, (world) => confirm(world, 'D')),
   desk('so is the agent’s own', 2 * HOUR, (world) => confirm(world, 'H')),
+  ...['F', 'G', 'I'].map((letter) =>
+    desk(`the money of ${letter} is confirmed`, 2 * HOUR, (world) => confirm(world, letter)),
+  ),
   claim('C'),
+  {
+    route: 'POST /o/:token/unclaim',
+    what: 'the shopper says that it is not paid after all',
+    at: 2.5 * HOUR,
+    act: (world) => postForm(world, 'C', { to: 'unclaim', fields: { subOrder: nameSubOrder('C') }, expected: [303] }),
+  },
+  claim('C', 2.75 * HOUR),
   desk('a claim is refused', 3 * HOUR, ({ shop }) =>
     refusePayment(shop.app.deps, shop.test.database, {
       subOrderId: nameSubOrder('C'),
@@ -72,14 +87,14 @@ export const PAYMENT_STEPS: Step[] = [
     const parts = order.subOrders.map((part) => ({ order, part }));
     return showContacts(shop.app.deps, shop.test.database, { parts, by: BY_DESK.by, actor: 'seller' });
   }),
-  ...['A', 'D', 'E', 'H', 'W'].map((letter) => ship(letter)),
+  ...['A', 'D', 'E', 'F', 'G', 'H', 'W'].map((letter) => ship(letter)),
   {
     route: 'POST /o/:token/receive',
     what: 'the shopper has the goods',
     at: 3 * DAY,
     act: (world) => postForm(world, 'A', { to: 'receive', fields: { subOrder: nameSubOrder('A') }, expected: [200] }),
   },
-  ...['D', 'H'].map((letter) =>
+  ...['D', 'F', 'G', 'H'].map((letter) =>
     desk(`a proof of signing ends the way of ${letter}`, 3 * DAY, ({ shop }) =>
       receiveSubOrder(shop.app.deps, shop.test.database, { subOrderId: nameSubOrder(letter), ...BY_DESK }),
     ),
@@ -114,11 +129,11 @@ function confirm({ shop }: FaultyShop, letter: string) {
   return confirmPayment(shop.app.deps, shop.test.database, { subOrderId: nameSubOrder(letter), ...BY_DESK });
 }
 
-function claim(letter: string): Step {
+function claim(letter: string, at = 2 * HOUR): Step {
   return {
     route: 'POST /o/:token/claim',
     what: `the shopper says that ${letter} is paid`,
-    at: 2 * HOUR,
+    at,
     act: (world) => {
       const fields = { subOrder: nameSubOrder(letter), reference: '尾号 8848' };
       return postForm(world, letter, { to: 'claim', fields, expected: [303] });
@@ -126,11 +141,11 @@ function claim(letter: string): Step {
   };
 }
 
-function pay(letter: string, seller: string, way: string): Step {
+function pay(letter: string, seller: string, way: string, at = MINUTE): Step {
   return {
     route: 'POST /o/:token/pay',
     what: `${letter} is opened at ${seller}`,
-    at: MINUTE,
+    at,
     act: (world) => {
       const fields = { subOrder: nameSubOrder(letter), way };
       return postForm(world, letter, { to: 'pay', fields, expected: [200], headers: { Accept: 'application/json' } });

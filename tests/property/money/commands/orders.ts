@@ -53,7 +53,7 @@ export const buildCancel: Builder = (sequence, step) => {
     async perform() {
       const page = known(pages.get(order.id), order.id);
       const status = await sendForm(shop, page, { path: '/cancel', fields: {}, accept: 'text/html' });
-      return status === 200 ? 'done' : 'refused';
+      return status === 200 ? 'untold' : 'refused';
     },
     isOnce: true,
   };

@@ -188,8 +188,8 @@ async function openInside({ shop, names, pages }: Sequence, { key, orderId }: Mo
   const [found] = await database.read([selectOrderById(database.queries, orderId)]);
   const order = known(readOrders(found)[0], orderId);
   const subOrderId = known(names.parts.get(key), key);
-  const returnUrl = `${shop.url()}${pages.get(orderId)?.path ?? ''}`;
-  const wish = { order, subOrderId, way: 'j', returnUrl, openid: OPENID } as const;
+  const orderPage = new URL(pages.get(orderId)?.path ?? '', shop.url());
+  const wish = { order, subOrderId, way: 'j', orderPage, openid: OPENID } as const;
   const opening = await openPayment(shop.at(Date.now()), database, wish);
   return opening.state === 'refused' ? 'refused' : 'untold';
 }

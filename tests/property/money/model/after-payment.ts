@@ -10,7 +10,9 @@ export function shipInModel(
   const part = findPart(model, input.key);
   if (part.parcels.includes(input.parcel)) return 'already';
   const isLater = part.status === 'shipped' || part.status === 'received' || part.status === 'completed';
-  if (part.status !== 'paid' && !(isLater && input.reason !== '')) return 'refused';
+  const isMoneyAsked = part.cases.some((one) => one.kind === 'refund_only' && isOpen(one));
+  const wantsReason = isLater || isMoneyAsked;
+  if (!(part.status === 'paid' || isLater) || (wantsReason && input.reason === '')) return 'refused';
   part.parcels.push(input.parcel);
   if (part.status === 'paid') {
     part.status = 'shipped';

@@ -43,7 +43,8 @@ export function cancelInModel(model: ShopModel, orderId: string): Outcome {
   );
   const unpaid = order.parts.filter((part) => part.status === 'placed' && part.payments.m !== 'claimed');
   for (const part of unpaid) endUnpaid(part, 'cancelled');
-  return unpaid.length > 0 ? 'done' : 'refused';
+  if (unpaid.length > 0) return 'done';
+  return order.parts.some((part) => part.status === 'cancelled') ? 'already' : 'refused';
 }
 
 export function endUnpaid(part: ModelPart, status: 'cancelled' | 'expired'): void {

@@ -47,9 +47,16 @@ function isWaitingFor(part: ModelPart, job: Job): boolean {
 
 function dueAt(model: ShopModel, part: ModelPart, job: Job): number {
   const placedAt = model.orders.find((order) => order.id === part.orderId)?.placedAt ?? 0;
-  if (job === 'expire') return placedAt + part.unpaidMs;
+  if (job === 'expire') return placedAt + part.unpaidMs + (isOpenOnline(part) ? DOUBT_MS : 0);
   if (job === 'receive_late') return endOfDay(part.shippedAt, RECEIVED_AFTER_DAYS);
   return Math.max(...part.lines.map((line) => endOfDay(part.receivedAt, line.returnDays)));
+}
+
+/** Somebody may have paid in time without anybody having been told. */
+const DOUBT_MS = 15 * 60_000;
+
+function isOpenOnline({ payments }: ModelPart): boolean {
+  return payments.n === 'open' || payments.j === 'open';
 }
 
 /** Pending commissions that nothing but time holds back. */

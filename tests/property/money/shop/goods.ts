@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { Offer, ProgramTerms } from '../../../../content/schema/offer.ts';
 import type { Deps } from '../../../../functions/deps.ts';
-import { makeOffer, makeSellerTerms, programTerms } from '../../../fixtures/offers.ts';
+import { agreement, lesson, makeOffer, makeSellerTerms, programTerms } from '../../../fixtures/offers.ts';
 import {
   FLAT_SHIPPING,
   FREE_FROM,
@@ -49,6 +49,8 @@ export async function openGoods(): Promise<Goods> {
       read: async (product) => sold.get(product) ?? null,
       readSeller: async (seller) => makeSellerTerms({ seller }),
       readProgramTerms: async () => terms,
+      readAgreement: async () => agreement,
+      readLessons: async () => [lesson],
     },
     sell: (products) => {
       for (const product of products) sold.set(product.id, describeOffer(product));
