@@ -18,6 +18,8 @@ export interface Statement {
 export interface Database {
   /** Builds statements; nothing is sent by it. */
   queries: Queries;
+  /** For the library for accounts alone: what is built here is sent when it is awaited, each statement a trip of its own. */
+  direct(): Queries;
   /** All or nothing, `BEGIN IMMEDIATE … COMMIT`. A lost answer throws `DatabaseAway`: unknown, never "not done". */
   write(statements: readonly Statement[]): Promise<ResultSet[]>;
   /** Several selects of one moment in one round trip. */
@@ -48,6 +50,7 @@ export function openDatabase(address: DatabaseAddress): Database {
   });
   return {
     queries,
+    direct: () => drizzle(client),
     write: (statements) => send(client, statements, 'write'),
     read: (statements) => send(client, statements, 'read'),
   };

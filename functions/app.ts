@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { DatabaseAway } from '../db/client.ts';
 import type { AppContext, AppEnv, Deps } from './deps.ts';
+import { sessionRoutes } from './accounts/session-routes.ts';
+import { signInRoutes } from './accounts/sign-in-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { answerPage } from './http/answer-page.ts';
 import { logFailure } from './http/log-failure.ts';
@@ -29,6 +31,8 @@ import { ogRoutes } from './posters/og-routes.ts';
 import { posterPageRoutes } from './posters/poster-page-routes.ts';
 import { posterRoutes } from './posters/poster-routes.ts';
 import { qrRoutes } from './posters/qr-routes.ts';
+import { standingRoutes } from './portal/standing-routes.ts';
+import { tradeRoutes } from './portal/trade-routes.ts';
 import { shareRoutes } from './sharing/share-routes.ts';
 
 /** `makeDeps` runs once per request, before anything else. */
@@ -49,6 +53,10 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .route('/', healthRoutes)
       .route('/', checkoutRoutes)
       .route('/', shareRoutes)
+      .route('/', signInRoutes)
+      .route('/', sessionRoutes)
+      .route('/', tradeRoutes)
+      .route('/', standingRoutes)
       .route('/', orderRoutes)
       .route('/', orderPageRoutes)
       .route('/', caseRoutes)
@@ -66,6 +74,8 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .all('/s/*', nothingHere)
       .all('/checkout/*', nothingHere)
       .all('/orders/*', nothingHere)
+      .all('/portal/*', nothingHere)
+      .all('/desk/*', nothingHere)
       .all('/posters/*', nothingHere)
       .all('/poster/*', nothingHere)
       .all('/qr/*', nothingHere)
@@ -105,7 +115,7 @@ async function answerError(error: Error, context: AppContext): Promise<Response>
   const problem = problemOf(error, context);
   if (!wantsPage(context)) return respondWithProblem(problem);
   try {
-    const rendered = await context.var.deps.renderPage('/problem/', describeProblem(problem));
+    const rendered = await context.var.deps.renderPage('/problem/', describeProblem(problem, context));
     const answer = answerPage(rendered, statusOf(problem.code));
     hintRetry(answer.headers, problem.code);
     return answer;
@@ -152,19 +162,27 @@ function logBug(context: AppContext, error: unknown): void {
 
 const ADVICE: Partial<Record<Problem['code'], string>> = {
   not_found: '看看地址有没有抄漏。信还在寄信人手里，请 TA 再转交一次。',
-  database_away: '过几秒再试一次，填过的不会丢，也不会重复下单。',
-  payment_away: '过几秒再点一次，不会重复扣款。',
+  payment_away: '点「再试一次」回到订单页。',
   not_payable: '请退回订单页，看看店家写的付款办法。',
   drawing_busy: '地址没有错，过几秒再打开就好。',
   foreign_origin: '请从本店的页面重新提交。',
   body_too_large: '请把留言写短一些再提交。',
 };
 
-function describeProblem(problem: Problem): ProblemView {
-  return {
-    title: titleOf(problem.code),
-    detail: problem.code === 'internal' ? `请把这个编号告诉我们：${problem.detail ?? ''}` : (problem.detail ?? ''),
-    advice: ADVICE[problem.code] ?? '请退回上一页再试。',
-    retry: mayRetry(problem.code),
-  };
+/** What a reader of a page is told, and what one who sent something: nothing of that is lost or done twice. */
+const AWAY = {
+  read: '过几秒再试一次。',
+  sent: '过几秒再试一次，填过的不会丢，也不会重复下单。',
+} as const;
+
+function describeProblem(problem: Problem, context: AppContext): ProblemView {
+  const { code, detail = '' } = problem;
+  const { method, path } = context.req;
+  const isReading = method === 'GET' || method === 'HEAD';
+  const shown = { title: titleOf(code), retry: mayRetry(code), isLostOrder: false };
+  if (code === 'database_away') return { ...shown, detail: '', advice: AWAY[isReading ? 'read' : 'sent'] };
+  if (code === 'internal') return { ...shown, detail: `请把这个编号告诉我们：${detail}`, advice: '请退回上一页再试。' };
+  if (code === 'not_found' && isReading && path.startsWith('/o/'))
+    return { ...shown, isLostOrder: true, detail, advice: '这个网址没有订单，可能抄漏了几个字。' };
+  return { ...shown, detail, advice: ADVICE[code] ?? '请退回上一页再试。' };
 }

@@ -5,6 +5,15 @@ import type { Keys } from './keys/keys.ts';
 import type { Offers } from './offers/read-offer.ts';
 import type { PaymentAccounts } from './payments/port.ts';
 
+export interface SignInCode {
+  phone: string;
+  code: string;
+}
+
+/** `code` of a failure: status or kind of fault, never what was answered. */
+export type CodeSent = { state: 'sent' } | { state: 'failed'; code: string };
+export type SendCode = (code: SignInCode) => Promise<CodeSent>;
+
 /** What is used of the Cache API. `address`: a whole URL of this shop. */
 export interface EdgeCache {
   match(address: string): Promise<Response | undefined>;
@@ -17,6 +26,10 @@ export interface Deps {
   keys: Keys;
   offers: Offers;
   payments: PaymentAccounts;
+  /** Sends the code of a sign-in; null where no way is set up. */
+  sendCode: SendCode | null;
+  /** A shop that is tried out on one's own machine: codes stand in its terminal. */
+  codesInTerminal: boolean;
   /** A prerendered page or asset, as the asset router answers it. */
   fetchPage(request: Request): Promise<Response>;
   /** A file that the build wrote for the Worker alone. `no-store` on the answer: it may be another one next time. */

@@ -19,6 +19,10 @@ const envSchema = z.object({
   STRIPE_API: z.url().optional(),
   WECHATPAY_API: z.url().optional(),
   WECHAT_API: z.url().optional(),
+  /** How codes of signing in reach a phone: JSON, see functions/accounts/code-sender.ts. */
+  SIGN_IN_SENDER: z.string().min(1).optional(),
+  /** `terminal`: a shop on one's own machine writes them where it was started. */
+  SIGN_IN_CODES: z.literal('terminal').optional(),
   /** Milliseconds until a database call counts as lost. */
   DATABASE_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(8000),
 });

@@ -3,8 +3,9 @@ import { handle } from '@astrojs/cloudflare/handler';
 import { env as deployed } from 'cloudflare:workers';
 import { Hono } from 'hono';
 import { openDatabase } from '../db/client.ts';
+import { readSender } from './accounts/code-sender.ts';
 import { createApp } from './app.ts';
-import type { AppContext, AppEnv, Deps, EdgeCache } from './deps.ts';
+import type { AppContext, AppEnv, Deps, EdgeCache, SendCode, SignInCode } from './deps.ts';
 import { type Env, readEnv, readSellersSecrets } from './env.ts';
 import { deriveKeys, type Keys } from './keys/keys.ts';
 import { type KeptOffers, readOffersFrom } from './offers/read-offer.ts';
@@ -18,6 +19,7 @@ interface Isolate {
   env: Env;
   keys: Keys;
   payments: PaymentAccounts;
+  sendCode: SendCode | null;
   /** What belongs to sellers, by the name of its binding. */
   secrets: ReadonlyMap<string, string>;
 }
@@ -81,12 +83,14 @@ function prepareOnce(bindings: object): Promise<Isolate> {
 }
 
 async function makeDeps(run: Run): Promise<Deps> {
-  const { env, keys, payments } = await prepareOnce(run.bindings);
+  const { env, keys, payments, sendCode } = await prepareOnce(run.bindings);
   const readAsset = (path: string) => readFile(env, new URL(path, run.base));
   const readPage = (path: string) => fetchPage(run, new Request(new URL(path, run.base)));
   return {
     keys,
     payments,
+    sendCode,
+    codesInTerminal: env.SIGN_IN_CODES === 'terminal',
     openDatabase: () =>
       openDatabase({
         url: env.TURSO_DATABASE_URL,
@@ -118,7 +122,18 @@ async function prepareIsolate(bindings: object): Promise<Isolate> {
     now,
     log,
   });
-  return { env, keys, payments, secrets };
+  return { env, keys, payments, secrets, sendCode: chooseSender(env) };
+}
+
+function chooseSender(env: Env): SendCode | null {
+  if (env.SIGN_IN_SENDER) return readSender(env.SIGN_IN_SENDER, (...request) => fetch(...request));
+  return env.SIGN_IN_CODES === 'terminal' ? writeCodeInTerminal : null;
+}
+
+/** For people, not for a log: only a shop on one's own machine does this. */
+async function writeCodeInTerminal({ phone, code }: SignInCode): ReturnType<SendCode> {
+  console.log(`验证码 ${code}（手机尾号 ${phone.slice(-4)}，10 分钟内有效）`);
+  return { state: 'sent' };
 }
 
 function now(): number {

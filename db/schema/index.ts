@@ -1,4 +1,5 @@
 // All tables, for the query builders and for drizzle-kit.
+export * from './accounts.ts';
 export * from './agents.ts';
 export * from './cases.ts';
 export * from './commissions.ts';

@@ -1,5 +1,5 @@
 // One key per purpose, derived from two secrets, so that a text signed for one use proves nothing for another.
-import { fromBase64Url, toBytes } from './encoding.ts';
+import { fromBase64Url, toBase64Url, toBytes } from './encoding.ts';
 
 const LEDGER_SEAL = 'ledger-seal';
 
@@ -18,6 +18,10 @@ export interface Keys {
   ledgerSeal: CryptoKey;
   /** What comes back with a shopper from WeChat's sign-in. */
   wechatState: CryptoKey;
+  /** The cookie of whoever is signed in. */
+  session: CryptoKey;
+  /** What the library for accounts keys its own hashes with: it wants a text. */
+  accounts: string;
   /** Fingerprint of an order's body, name and phone included. */
   request: CryptoKey;
   /** Keyed hashes of phones, addresses and visitors. */
@@ -30,15 +34,18 @@ export interface Keys {
 export async function deriveKeys(secrets: { signing: string; privacy: string }): Promise<Keys> {
   const signing = await importSecret(secrets.signing);
   const privacy = await importSecret(secrets.privacy);
-  const [shareToken, shareCookie, orderToken, orderingCookie, posterName, ledgerSeal, wechatState] = await Promise.all([
-    hmac(signing, 'share-token'),
-    hmac(signing, 'share-cookie'),
-    hmac(signing, 'order-token'),
-    hmac(signing, 'ordering-cookie'),
-    hmac(signing, 'poster-name'),
-    hmac(signing, LEDGER_SEAL),
-    hmac(signing, 'wechat-state'),
-  ]);
+  const [shareToken, shareCookie, orderToken, orderingCookie, posterName, ledgerSeal, wechatState, session, accounts] =
+    await Promise.all([
+      hmac(signing, 'share-token'),
+      hmac(signing, 'share-cookie'),
+      hmac(signing, 'order-token'),
+      hmac(signing, 'ordering-cookie'),
+      hmac(signing, 'poster-name'),
+      hmac(signing, LEDGER_SEAL),
+      hmac(signing, 'wechat-state'),
+      hmac(signing, 'session'),
+      deriveText(signing, 'accounts'),
+    ]);
   const [request, person, box] = await Promise.all([
     hmac(privacy, 'request'),
     hmac(privacy, 'person'),
@@ -52,6 +59,8 @@ export async function deriveKeys(secrets: { signing: string; privacy: string }):
     posterName,
     ledgerSeal,
     wechatState,
+    session,
+    accounts,
     request,
     person,
     box,
@@ -70,10 +79,14 @@ function hmac(from: CryptoKey, purpose: string): Promise<CryptoKey> {
   ]);
 }
 
+async function deriveText(from: CryptoKey, purpose: string): Promise<string> {
+  return toBase64Url(await crypto.subtle.deriveBits(hkdf(purpose), from, 256));
+}
+
 function importSecret(secret: string): Promise<CryptoKey> {
   const bytes = fromBase64Url(secret);
   if (!bytes || bytes.length < 32) throw new Error('a secret must be at least 32 random bytes, written as base64url');
-  return crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey']);
+  return crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey', 'deriveBits']);
 }
 
 function hkdf(purpose: string): HkdfParams {

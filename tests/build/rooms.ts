@@ -17,7 +17,10 @@ const FEATURE_PACKAGES = /^(?:hono(?:\/.+)?|zod|drizzle-orm)$/;
 const POSTER_WRITERS = String.raw`functions/posters/jpeg/write-template\.ts`;
 
 /** Left to right: a feature may import the ones before it. The others stand alone. */
-const ROW = ['sharing', 'commissions', 'payments', 'orders', 'schedule', 'desk'];
+const ROW = ['sharing', 'commissions', 'payments', 'orders', 'accounts', 'schedule', 'portal', 'desk'];
+
+/** The library for accounts, and nowhere else. */
+const ACCOUNT_PACKAGES = /^(?:hono(?:\/.+)?|zod|drizzle-orm|better-auth\/.+)$/;
 
 /** A payment inside WeChat is a QR code: drawn as those of posters are, by two files that know nothing of posters. */
 const QR_DRAWING = String.raw`functions/posters/qr/(?:draw-qr|qr-svg)\.ts`;
@@ -28,7 +31,7 @@ const feature = (name: string, left: readonly string[]): Room => {
     name: `functions/${name}`,
     holds: new RegExp(`^functions/${name}/`),
     files: new RegExp(`^(?:${doors.join('|')})`),
-    packages: FEATURE_PACKAGES,
+    packages: name === 'accounts' ? ACCOUNT_PACKAGES : FEATURE_PACKAGES,
   };
 };
 

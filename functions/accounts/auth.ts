@@ -1,0 +1,69 @@
+// The library for accounts, set up for codes sent to phones. It is large and only signing in needs it: whoever wants it
+// imports this file at that moment.
+import { betterAuth } from 'better-auth/minimal';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { emailOTP } from 'better-auth/plugins/email-otp';
+import type { Queries } from '../../db/client.ts';
+import { accounts, sessions, signInCodes, signInMethods } from '../../db/schema/index.ts';
+import { CODE_ATTEMPTS, CODE_DIGITS, CODE_SECONDS, SESSION_SECONDS } from './limits.ts';
+
+export interface AuthInput {
+  /** Sends each statement by itself: see `Database.direct`. */
+  database: Queries;
+  secret: string;
+  /** Hears the code of `sendCode`; sending it is the caller's business. */
+  onCode(code: string): void;
+}
+
+export type Auth = ReturnType<typeof openAuth>;
+
+/** For one request: it holds that request's database. */
+export function openAuth({ database, secret, onCode }: AuthInput) {
+  const auth = betterAuth({
+    secret,
+    // Never used to build an address: no route of the library is mounted.
+    baseURL: 'https://accounts.invalid',
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: drizzleAdapter(database, {
+      provider: 'sqlite',
+      schema: { user: accounts, session: sessions, account: signInMethods, verification: signInCodes },
+      transaction: false,
+    }),
+    session: { expiresIn: SESSION_SECONDS, cookieCache: { enabled: false } },
+    advanced: { ipAddress: { disableIpTracking: true } },
+    // Ours counts by phone and network, across all isolates: see throttle.ts.
+    rateLimit: { enabled: false },
+    plugins: [
+      emailOTP({
+        otpLength: CODE_DIGITS,
+        expiresIn: CODE_SECONDS,
+        allowedAttempts: CODE_ATTEMPTS,
+        storeOTP: 'hashed',
+        sendVerificationOTP: async ({ otp }) => onCode(otp),
+      }),
+    ],
+  });
+  return {
+    /** Makes a code and tells `onCode`; nothing tells whether the address is known. */
+    async makeCode(address: string): Promise<void> {
+      await auth.api.sendVerificationOTP({ body: { email: address, type: 'sign-in' } });
+    },
+    /** The token of a new session, or null when the code is wrong, used, too old or tried too often. */
+    async signIn(address: string, code: string, device: string): Promise<string | null> {
+      try {
+        const headers = new Headers({ 'user-agent': device });
+        const { token } = await auth.api.signInEmailOTP({ body: { email: address, otp: code }, headers });
+        return token;
+      } catch (error) {
+        if (isRefusal(error)) return null;
+        throw error;
+      }
+    },
+  };
+}
+
+/** The library throws what it refuses with a status of HTTP; everything else is a fault. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500;
+}

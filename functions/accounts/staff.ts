@@ -1,0 +1,87 @@
+// The people of the desk: added, listed, taken away. The first of the brand is added on the command line.
+import type { Database } from '../../db/client.ts';
+import {
+  endSessionsOfStaff,
+  insertStaff,
+  readStaff,
+  removeStaffRow,
+  selectJob,
+  selectStaff,
+  selectStaffById,
+  type StaffMember,
+} from '../../db/queries/accounts/staff.ts';
+import type { StaffRole } from '../../db/schema/index.ts';
+import type { Deps } from '../deps.ts';
+import { toBase64Url } from '../keys/encoding.ts';
+import { isMobilePhone, normalisePhone } from '../orders/order-body.ts';
+import { hashPhone } from '../orders/seal-contact.ts';
+
+export type { StaffMember };
+
+export interface StaffDeps extends Pick<Deps, 'now' | 'keys'> {
+  offers: Pick<Deps['offers'], 'readSeller'>;
+}
+
+export interface AddingStaff {
+  /** As typed. */
+  phone: string;
+  role: StaffRole;
+  /** Of the deployment; empty for the brand. */
+  seller: string;
+  name: string;
+  by: string;
+}
+
+export type AddStaffRefusal = 'wrong_phone' | 'name_missing' | 'unknown_seller' | 'seller_of_brand';
+
+/** `already`: this phone has the job, perhaps under another name. */
+export type AddStaffOutcome =
+  { state: 'done' | 'already'; member: StaffMember } | { state: 'refused'; why: AddStaffRefusal };
+
+export async function addStaff(deps: StaffDeps, database: Database, adding: AddingStaff): Promise<AddStaffOutcome> {
+  const { role, seller, by } = adding;
+  const phone = normalisePhone(adding.phone);
+  const name = adding.name.trim();
+  if (!isMobilePhone(phone)) return { state: 'refused', why: 'wrong_phone' };
+  if (name === '') return { state: 'refused', why: 'name_missing' };
+  if (role === 'brand' && seller !== '') return { state: 'refused', why: 'seller_of_brand' };
+  if (role === 'seller' && !(await deps.offers.readSeller(seller))) return { state: 'refused', why: 'unknown_seller' };
+  const job = { phoneHash: await hashPhone(deps.keys, phone), role, seller };
+  const db = database.queries;
+  const [inserted, found] = await database.write([
+    insertStaff(db, { id: mintStaffId(), ...job, name, by, at: deps.now() }),
+    selectJob(db, job),
+  ]);
+  const [member] = readStaff(found);
+  if (!member) throw new Error('what was just inserted is not there');
+  return { state: inserted?.rowsAffected === 1 ? 'done' : 'already', member };
+}
+
+export async function listStaff(database: Database): Promise<StaffMember[]> {
+  const [found] = await database.read([selectStaff(database.queries)]);
+  return readStaff(found);
+}
+
+export type RemoveStaffOutcome =
+  { state: 'done' | 'already'; member: StaffMember } | { state: 'refused'; why: 'unknown_staff' };
+
+/** Every session of that phone ends in the same moment. */
+export async function removeStaff(
+  deps: Pick<Deps, 'now'>,
+  database: Database,
+  { id, by }: { id: string; by: string },
+): Promise<RemoveStaffOutcome> {
+  const db = database.queries;
+  const [removed, , found] = await database.write([
+    removeStaffRow(db, { id, by, at: deps.now() }),
+    endSessionsOfStaff(db, id),
+    selectStaffById(db, id),
+  ]);
+  const [member] = readStaff(found);
+  if (!member) return { state: 'refused', why: 'unknown_staff' };
+  return { state: removed?.rowsAffected === 1 ? 'done' : 'already', member };
+}
+
+function mintStaffId(): string {
+  return `stf_${toBase64Url(crypto.getRandomValues(new Uint8Array(16)))}`;
+}

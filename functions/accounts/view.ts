@@ -1,0 +1,38 @@
+// Exactly the data that the sign-in page and the frame of all pages behind it show: site/pages reads nothing else.
+import { z } from 'zod';
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export const language = z.enum(LANGUAGES);
+export type Language = z.infer<typeof language>;
+
+/** What stands around every page behind the sign-in. */
+export const chromeSchema = z.strictObject({
+  /** Null: as the brand chose. */
+  language: language.nullable(),
+  /** Path of this page. */
+  here: z.string(),
+  /** Public name of the agent who is here; empty for who is none. */
+  name: z.string(),
+  code: z.string(),
+  standing: z.enum(['pending', 'active', 'paused', 'suspended', 'left']).nullable(),
+  isStaff: z.boolean(),
+  isBrand: z.boolean(),
+  /** What just happened: the key of a sentence in the dictionary, and how it is meant. */
+  told: z.strictObject({ tone: z.enum(['plain', 'warning', 'error']), key: z.string() }).nullable(),
+});
+export type Chrome = z.infer<typeof chromeSchema>;
+
+export const signInViewSchema = z.strictObject({
+  /** Where the forms go: `/portal/sign-in` or `/desk/sign-in`. */
+  path: z.string(),
+  area: z.enum(['portal', 'desk']),
+  step: z.enum(['phone', 'code']),
+  /** As it was typed, so that nobody types it twice. */
+  phone: z.string(),
+  /** Path to go on to. */
+  next: z.string(),
+  /** Where the code is: on the phone, or in the terminal of a shop that is tried out. */
+  codeIn: z.enum(['message', 'terminal']),
+  problem: z.strictObject({ field: z.enum(['phone', 'code']).nullable(), text: z.string() }).nullable(),
+});
+export type SignInView = z.infer<typeof signInViewSchema>;
