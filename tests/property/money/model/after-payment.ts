@@ -1,5 +1,5 @@
 // The model's goods and money after payment: parcels, receipt, refunds, and what a shopper asks afterwards.
-import { endOfDay, goodsRefunds, leftOfLine, PAID, refundedOfLine, restockedOfLine, shippingLeft } from './figures.ts';
+import { endOfDay, leftOfLine, PAID, refundedOfLine, restockedOfLine, shippingLeft } from './figures.ts';
 import { isAllBack } from './orders.ts';
 import { findPart, known, type ModelCase, type ModelPart, type Outcome, type ShopModel } from './shop-model.ts';
 
@@ -116,7 +116,7 @@ export function moveCaseInModel(
   return 'done';
 }
 
-/** The refund first; without money left there is nothing to give, and the case is settled all the same. */
+/** The refund first; of a line that went back already there is nothing to give, and the case is settled with words. */
 export function settleInModel(model: ShopModel, input: { caseId: string; refund: WantedRefund }): Outcome {
   const { caseId, refund } = input;
   const part = findPart(model, refund.key);
@@ -126,8 +126,8 @@ export function settleInModel(model: ShopModel, input: { caseId: string; refund:
   );
   if (one.status === 'settled') return 'already';
   if (one.status !== 'agreed') return 'refused';
-  const back = goodsRefunds(part).reduce((sum, done) => sum + done.totalMinor, 0);
-  if (back < part.totalMinor && refundInModel(model, refund) === 'refused') return 'refused';
+  const isGone = refund.lines.every(({ amountMinor }) => amountMinor === 0);
+  if (!isGone && refundInModel(model, refund) === 'refused') return 'refused';
   one.status = 'settled';
   return 'done';
 }

@@ -79,9 +79,10 @@ export function decideInModel(model: ShopModel, lineKey: string, decision: 'rele
     .find((one) => one.key === lineKey);
   const commission = line?.commission;
   if (!commission) return 'refused';
-  if (commission.decision !== null) return commission.decision === decision ? 'already' : 'refused';
+  if (commission.decision === decision) return 'already';
   const isSuspended = findAgent(model, commission.agentId).status === 'suspended';
-  const isDecidable = commission.held || (decision === 'denied' && isSuspended);
+  // A doubt is decided once; who is suspended after a release can still be denied what waits.
+  const isDecidable = (commission.decision === null && commission.held) || (decision === 'denied' && isSuspended);
   if (commission.state !== 'pending' || !isDecidable) return 'refused';
   commission.decision = decision;
   if (decision === 'denied') commission.state = 'reversed';
