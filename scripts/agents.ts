@@ -1,38 +1,38 @@
-// `npm run agents -- list | add <name> [--kind sharer] [--phone 138…] | pause|suspend|resume|leave <code>`: who may share, from the command line.
+// `npm run agents -- list | add <name> [--kind sharer] [--phone 138…] | pause|suspend|resume|leave <code> [--reason]`: who may share, from the command line.
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { agentCode, AGENT_CODE_ALPHABET, type AgentCode } from '../content/schema/ids.ts';
 import type { Database } from '../db/client.ts';
-import { insertAgent, readAgents, selectAgents, setAgentStatus } from '../db/queries/agents.ts';
+import { insertAgent, readAgents, selectAgents } from '../db/queries/agents.ts';
+import type { StoredStanding } from '../db/queries/standing/read-standing.ts';
 import { deriveKeys } from '../functions/keys/keys.ts';
 import { isMobilePhone, normalisePhone } from '../functions/orders/order-body.ts';
 import { hashPhone } from '../functions/orders/seal-contact.ts';
+import { findStanding } from '../functions/portal/standing/list-awaiting.ts';
+import { mintAgentCode, mintStepId } from '../functions/portal/standing/mint-ids.ts';
+import { leave, pauseAgent, reinstateAgent, resumeAgent, suspendAgent } from '../functions/portal/standing/move.ts';
 import { keepLocalSecrets } from './local-secrets.ts';
 import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
 
 const USAGE = `用法：
   npm run agents -- list
   npm run agents -- add <名字> [--kind distributor|sharer] [--phone 手机号]
-  npm run agents -- pause|suspend|resume|leave <介绍码>`;
-
-const STATUS_AFTER = { pause: 'paused', suspend: 'suspended', resume: 'active', leave: 'left' } as const;
-
-/** 8 random letters of the 32-letter alphabet: 40 bits, nobody guesses a code in use. */
-export function mintAgentCode(): AgentCode {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return agentCode.parse(Array.from(bytes, (byte) => AGENT_CODE_ALPHABET[byte % 32]).join(''));
-}
+  npm run agents -- pause|resume|leave <介绍码>
+  npm run agents -- suspend <介绍码> --reason 原因`;
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { kind: { type: 'string', default: 'distributor' }, phone: { type: 'string' } },
+    options: {
+      kind: { type: 'string', default: 'distributor' },
+      phone: { type: 'string' },
+      reason: { type: 'string', default: '' },
+    },
   });
   const [verb = 'list', subject] = positionals;
   if (verb === 'list') return withDatabase(listAgents);
   if (verb === 'add' && subject) return addAgent(subject, values);
   if ((verb === 'pause' || verb === 'suspend' || verb === 'resume' || verb === 'leave') && subject)
-    return withDatabase((database) => changeStatus(database, subject, STATUS_AFTER[verb]));
+    return withDatabase((database) => changeStanding(database, { code: subject, verb, reason: values.reason }));
   console.error(USAGE);
   return 1;
 }
@@ -88,15 +88,32 @@ async function hashWithSecret(phone: string): Promise<string> {
   return hashPhone(await deriveKeys({ signing, privacy }), phone);
 }
 
-async function changeStatus(
-  database: Database,
-  code: string,
-  status: (typeof STATUS_AFTER)[keyof typeof STATUS_AFTER],
-): Promise<number> {
-  const [result] = await database.write([setAgentStatus(database.queries, code, status)]);
-  if (result?.rowsAffected === 1) return 0;
-  console.error(`没有改动：没有介绍码 ${code}，或者 TA 已经离开（离开不能撤回）。`);
+interface Change {
+  code: string;
+  verb: 'pause' | 'suspend' | 'resume' | 'leave';
+  reason: string;
+}
+
+/** In the agent's history it stands as the brand's doing. */
+async function changeStanding(database: Database, change: Change): Promise<number> {
+  const standing = await findStanding(database, change.code);
+  const outcome = standing ? await move(database, standing, change) : null;
+  if (outcome && outcome.state !== 'refused') return 0;
+  if (outcome?.why === 'no_reason') console.error('请用 --reason 写明原因，介绍人会看到。');
+  else console.error(`没有改动：没有介绍码 ${change.code}，或者 TA 现在的状态不能这样改（离开不能撤回）。`);
   return 1;
+}
+
+function move(database: Database, { agentId, status }: StoredStanding, { verb, reason }: Change) {
+  const deps = { now: () => Date.now() };
+  const by = '命令行';
+  const moving = { agentId, stepId: mintStepId(), actor: 'brand', by } as const;
+  if (verb === 'pause') return pauseAgent(deps, database, moving);
+  if (verb === 'leave') return leave(deps, database, moving);
+  if (verb === 'suspend') return suspendAgent(deps, database, { ...moving, reason });
+  return status === 'suspended'
+    ? reinstateAgent(deps, database, { ...moving, reason: reason || '恢复' })
+    : resumeAgent(deps, database, moving);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCommand(main);

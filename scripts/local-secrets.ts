@@ -9,6 +9,8 @@ export type LocalEnvironment = {
   TURSO_AUTH_TOKEN: string;
   SIGNING_SECRET: string;
   PRIVACY_SECRET: string;
+  /** Nobody is sent a message: the codes of signing in stand in the terminal. */
+  SIGN_IN_CODES: 'terminal';
 };
 
 /** Keeps what the file has and adds what is missing; a new address replaces the old one. */
@@ -19,7 +21,8 @@ export function keepLocalSecrets(file: string, databaseUrl?: string): LocalEnvir
     TURSO_AUTH_TOKEN: kept['TURSO_AUTH_TOKEN'] || makeSecret(),
     SIGNING_SECRET: kept['SIGNING_SECRET'] || makeSecret(),
     PRIVACY_SECRET: kept['PRIVACY_SECRET'] || makeSecret(),
-  };
+    SIGN_IN_CODES: 'terminal',
+  } as const;
   writeEnvironment(file, { ...kept, ...environment });
   return environment;
 }

@@ -1,5 +1,6 @@
 // The one place that reads the collections: sellers, products, stories and program, sorted, with paths and seller joined.
 import { getCollection, getEntry } from 'astro:content';
+import type { Lesson } from '../content/schema/lesson.ts';
 import type { Product } from '../content/schema/product.ts';
 import type { Program } from '../content/schema/program.ts';
 import type { Seller } from '../content/schema/seller.ts';
@@ -98,6 +99,17 @@ export async function listStories(seller?: string): Promise<CatalogueStory[]> {
     })
     .filter((story) => seller === undefined || story.seller.slug === seller)
     .toSorted((one, other) => compare(other.date, one.date) || compare(one.path, other.path));
+}
+
+export interface CatalogueLesson extends Omit<Written, 'path'> {
+  lesson: Lesson;
+}
+
+export async function listLessons(): Promise<CatalogueLesson[]> {
+  const entries = await getCollection('lessons');
+  return entries
+    .map(({ id, data, body, filePath }) => ({ slug: id, file: filePath ?? '', body: body ?? '', lesson: data }))
+    .toSorted((one, other) => compare(one.slug, other.slug));
 }
 
 export async function readProgram(): Promise<Program & { body: string }> {

@@ -1,5 +1,6 @@
 // Binds the Markdown of content/ to its schemas: one collection per kind of letter.
 import { defineCollection } from 'astro:content';
+import { lessonSchema } from '../content/schema/lesson.ts';
 import { productSchema } from '../content/schema/product.ts';
 import { programSchema } from '../content/schema/program.ts';
 import { sellerSchema } from '../content/schema/seller.ts';
@@ -15,6 +16,14 @@ export const collections = {
   program: defineCollection({
     loader: letterLoader({ base: 'content', pattern: 'program.md', idOf: () => 'program' }),
     schema: programSchema,
+  }),
+  lessons: defineCollection({
+    loader: letterLoader({
+      base: 'content',
+      pattern: 'lessons/*.md',
+      idOf: (file) => file.replace(/^lessons\/|\.md$/g, ''),
+    }),
+    schema: lessonSchema,
   }),
   sellers: defineCollection({
     loader: letterLoader({ base, pattern: '*/seller.md', idOf: (file) => file.replace(/\/seller\.md$/, '') }),

@@ -28,6 +28,31 @@ export const paths = {
   brandSeal: () => '/seal.svg',
   /** The picture of a page in link previews: of the home page, a seller, a product or a story, by the page's own path. */
   preview: (page: string) => (page === '/' ? '/og/home.jpg' : `/og${page.replace(/\/$/, '')}.jpg`),
+  portal: () => '/portal/',
+  portalOrders: () => '/portal/orders/',
+  portalOrder: (number: string) => `/portal/orders/${number}/`,
+  portalCustomers: () => '/portal/customers/',
+  portalStatement: () => '/portal/statement/',
+  statementCsv: (month: string) => `/portal/statement.csv?month=${month}`,
+  portalPayouts: () => '/portal/payouts/',
+  /** Where forms of the page of payouts go. */
+  askPayout: () => '/portal/payouts',
+  keepPayoutAccount: () => '/portal/payouts/account',
+  withdrawPayoutConsent: () => '/portal/payouts/withdraw',
+  portalJoin: () => '/portal/join/',
+  portalMe: () => '/portal/me/',
+  portalQuiz: () => '/portal/join/quiz/',
+  portalLeave: () => '/portal/me/leave/',
+  /** Forms of joining and of one's own page. */
+  joinAsSharer: () => '/portal/join',
+  applyAsDistributor: () => '/portal/join/apply',
+  handInQuiz: () => '/portal/join/quiz',
+  keepCard: () => '/portal/me/card',
+  pauseAgent: () => '/portal/me/pause',
+  resumeAgent: () => '/portal/me/resume',
+  appeal: () => '/portal/me/appeal',
+  leave: () => '/portal/me/leave',
+  signOutOthers: () => '/portal/sign-out-others',
   /** The seller's one colour, computed at build for paper and for lamp light. */
   look: (seller: string) => `/${seller}/look.css`,
 } as const;

@@ -20,10 +20,14 @@ export const agents = sqliteTable(
     line: text('line').notNull().default(''),
   },
   (table) => [
+    // Who signed in: also somebody who left and looks at what is still paid to them.
+    index('agents_by_phone').on(table.phoneHash),
     // Whoever left may join anew, under another code.
     uniqueIndex('agents_one_per_phone')
       .on(table.phoneHash)
       .where(sql`${table.phoneHash} IS NOT NULL AND ${table.status} <> 'left'`),
+    // What the brand looks through.
+    index('agents_by_status').on(table.status, table.createdAt),
     check('agents_kind', sql`${table.kind} IN ('distributor', 'sharer')`),
     check('agents_status', sql`${table.status} IN ('pending', 'active', 'paused', 'suspended', 'left')`),
   ],
@@ -98,6 +102,7 @@ export const agentApplications = sqliteTable(
     uniqueIndex('agent_applications_one_open')
       .on(table.agentId)
       .where(sql`${table.status} = 'open'`),
+    index('agent_applications_by_agent').on(table.agentId),
     index('agent_applications_by_status').on(table.status, table.appliedAt),
     check('agent_applications_status', sql`${table.status} IN ('open', 'approved', 'rejected', 'withdrawn')`),
     check('agent_applications_decided', sql`(${table.status} = 'open') = (${table.decidedAt} IS NULL)`),

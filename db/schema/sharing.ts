@@ -43,7 +43,8 @@ export const bindings = sqliteTable(
     protectedUntil: integer('protected_until').notNull(),
   },
   (table) => [
-    index('bindings_by_agent').on(table.agentId),
+    // The portal's pages of an agent's own shoppers.
+    index('bindings_by_agent').on(table.agentId, table.boundAt),
     check('bindings_validity', sql`${table.validUntil} IS NULL OR ${table.validUntil} > ${table.boundAt}`),
   ],
 );

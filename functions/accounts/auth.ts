@@ -3,7 +3,7 @@
 import { betterAuth } from 'better-auth/minimal';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { emailOTP } from 'better-auth/plugins/email-otp';
-import type { Queries } from '../../db/client.ts';
+import { DatabaseAway, type Queries } from '../../db/client.ts';
 import { accounts, sessions, signInCodes, signInMethods } from '../../db/schema/index.ts';
 import { CODE_ATTEMPTS, CODE_DIGITS, CODE_SECONDS, SESSION_SECONDS } from './limits.ts';
 
@@ -47,7 +47,7 @@ export function openAuth({ database, secret, onCode }: AuthInput) {
   return {
     /** Makes a code and tells `onCode`; nothing tells whether the address is known. */
     async makeCode(address: string): Promise<void> {
-      await auth.api.sendVerificationOTP({ body: { email: address, type: 'sign-in' } });
+      await auth.api.sendVerificationOTP({ body: { email: address, type: 'sign-in' } }).catch(sayDatabaseIsAway);
     },
     /** The token of a new session, or null when the code is wrong, used, too old or tried too often. */
     async signIn(address: string, code: string, device: string): Promise<string | null> {
@@ -56,11 +56,15 @@ export function openAuth({ database, secret, onCode }: AuthInput) {
         const { token } = await auth.api.signInEmailOTP({ body: { email: address, otp: code }, headers });
         return token;
       } catch (error) {
-        if (isRefusal(error)) return null;
-        throw error;
+        return isRefusal(error) ? null : sayDatabaseIsAway(error);
       }
     },
   };
+}
+
+/** Addresses and codes are checked before the library gets them: what else it throws is what its database threw. */
+function sayDatabaseIsAway(cause: unknown): never {
+  throw new DatabaseAway('the database did not answer', { cause });
 }
 
 /** The library throws what it refuses with a status of HTTP; everything else is a fault. */

@@ -23,6 +23,8 @@ export interface StaffDeps extends Pick<Deps, 'now' | 'keys'> {
 }
 
 export interface AddingStaff {
+  /** Minted before the first try: see `mintStaffId`. */
+  id: string;
   /** As typed. */
   phone: string;
   role: StaffRole;
@@ -32,14 +34,15 @@ export interface AddingStaff {
   by: string;
 }
 
-export type AddStaffRefusal = 'wrong_phone' | 'name_missing' | 'unknown_seller' | 'seller_of_brand';
+/** taken_away: added under this id before, and removed since. */
+export type AddStaffRefusal = 'wrong_phone' | 'name_missing' | 'unknown_seller' | 'seller_of_brand' | 'taken_away';
 
 /** `already`: this phone has the job, perhaps under another name. */
 export type AddStaffOutcome =
   { state: 'done' | 'already'; member: StaffMember } | { state: 'refused'; why: AddStaffRefusal };
 
 export async function addStaff(deps: StaffDeps, database: Database, adding: AddingStaff): Promise<AddStaffOutcome> {
-  const { role, seller, by } = adding;
+  const { id, role, seller, by } = adding;
   const phone = normalisePhone(adding.phone);
   const name = adding.name.trim();
   if (!isMobilePhone(phone)) return { state: 'refused', why: 'wrong_phone' };
@@ -49,11 +52,11 @@ export async function addStaff(deps: StaffDeps, database: Database, adding: Addi
   const job = { phoneHash: await hashPhone(deps.keys, phone), role, seller };
   const db = database.queries;
   const [inserted, found] = await database.write([
-    insertStaff(db, { id: mintStaffId(), ...job, name, by, at: deps.now() }),
+    insertStaff(db, { id, ...job, name, by, at: deps.now() }),
     selectJob(db, job),
   ]);
   const [member] = readStaff(found);
-  if (!member) throw new Error('what was just inserted is not there');
+  if (!member) return { state: 'refused', why: 'taken_away' };
   return { state: inserted?.rowsAffected === 1 ? 'done' : 'already', member };
 }
 
@@ -82,6 +85,6 @@ export async function removeStaff(
   return { state: removed?.rowsAffected === 1 ? 'done' : 'already', member };
 }
 
-function mintStaffId(): string {
+export function mintStaffId(): string {
   return `stf_${toBase64Url(crypto.getRandomValues(new Uint8Array(16)))}`;
 }

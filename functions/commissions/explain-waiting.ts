@@ -21,7 +21,7 @@ export function explainWaiting(
   const say = (reason: WaitingReason, words: string): Waiting => ({ reason, maturesAt, words });
   if (leftMinor === 0) return say('nothing_left', '货款已全部退回，没有佣金了');
   if (agentStatus === 'suspended') return say('suspended', '账号暂停使用，等品牌处理');
-  if (held !== null && decision === null) return say('held', '买家与您的手机号或地址相同，等品牌核实');
+  if (held !== null && decision === null) return say('held', '买家与你的手机号或地址相同，等品牌核实');
   if (hasOpenCase) return say('case_open', '买家申请了售后，结案后再算');
   if (maturesAt === null) return say('not_received', waitForReceipt(policy));
   const day = formatDay(maturesAt, timeZone);

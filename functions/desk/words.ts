@@ -169,6 +169,7 @@ const REFUSALS: Record<string, string> = {
   name_missing: '请用 --name 写名字：店务的记录里写的是它。',
   unknown_seller: '没有这家店：--seller 写 content/sellers 里的文件夹名。',
   seller_of_brand: '品牌的人看得到所有的店，不用写 --seller。',
+  taken_away: '用这个编号添过的人已经撤掉了：再添一次，换一个编号。',
   unknown_staff: '没有这个人：用 staff list 看编号（stf_ 开头）。',
   unknown_application: '这位介绍人没有申请过做分销人。',
   quiz_missing: '还没有答对那一课的题，不能通过；可以 reject 并写明原因。',

@@ -1,4 +1,7 @@
 // The terms of products, sellers and program at the deployed revision, from the documents that the build wrote.
+import { z } from 'zod';
+import { type Agreement, agreementSchema } from '../../content/schema/agreement.ts';
+import { type LessonTerms, lessonTermsSchema } from '../../content/schema/lesson.ts';
 import {
   type Offer,
   offerSchema,
@@ -19,6 +22,9 @@ export interface Offers {
   readSeller(seller: string): Promise<SellerTerms | null>;
   /** The program's rules. Throws when the deployment has none: it is broken. */
   readProgramTerms(): Promise<ProgramTerms>;
+  /** What agents agree to where they join. */
+  readAgreement(): Promise<Agreement>;
+  readLessons(): Promise<LessonTerms[]>;
 }
 
 /** What an isolate has read before: `Map` for offers and sellers, the program's rules once. */
@@ -26,6 +32,8 @@ export interface KeptOffers {
   offers: Map<ProductId, Offer>;
   sellers: Map<string, SellerTerms>;
   terms: ProgramTerms | null;
+  agreement?: Agreement;
+  lessons?: LessonTerms[];
 }
 
 /** Kept per isolate and kind: they deploy together with the Worker, so an isolate never sees another revision. */
@@ -36,6 +44,12 @@ const MOST_KEPT = 500;
  * Without `kept` every read fetches anew (development, where the Markdown changes under the Worker).
  */
 export function readOffersFrom(fetchDocument: (path: string) => Promise<Response>, kept: KeptOffers | null): Offers {
+  /** Every deployment has it: without it, the deployment is broken. */
+  async function readDue(path: string): Promise<unknown> {
+    const response = await fetchDocument(path);
+    if (!response.ok) throw new Error(`the deployment has no ${path}`);
+    return response.json();
+  }
   return {
     async read(product) {
       const known = kept?.offers.get(product);
@@ -59,11 +73,21 @@ export function readOffersFrom(fetchDocument: (path: string) => Promise<Response
     },
     async readProgramTerms() {
       if (kept?.terms) return kept.terms;
-      const response = await fetchDocument('/offers/program.json');
-      if (!response.ok) throw new Error('the deployment has no /offers/program.json');
-      const terms = programTermsSchema.parse(await response.json());
+      const terms = programTermsSchema.parse(await readDue('/offers/program.json'));
       if (kept) kept.terms = terms;
       return terms;
+    },
+    async readAgreement() {
+      if (kept?.agreement) return kept.agreement;
+      const agreement = agreementSchema.parse(await readDue('/offers/agreement.json'));
+      if (kept) kept.agreement = agreement;
+      return agreement;
+    },
+    async readLessons() {
+      if (kept?.lessons) return kept.lessons;
+      const lessons = z.array(lessonTermsSchema).parse(await readDue('/offers/lessons.json'));
+      if (kept) kept.lessons = lessons;
+      return lessons;
     },
   };
 }

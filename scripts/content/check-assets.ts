@@ -20,6 +20,8 @@ const FILES_OF: Record<Kind, number> = {
   story: 2 + MAIN_PICTURE,
   seller: 5 + MAIN_PICTURE,
   program: 30 + 680,
+  // All of them are one document for the Worker.
+  lesson: 0,
 };
 
 export type Counted = Pick<Source, 'kind' | 'body'> & { pictures: number; hasPng: boolean; hasCode: boolean };

@@ -20,7 +20,7 @@ const MORE_LEVELS = [
 /** Whether a key of the front matter, wherever it stands, has to do with levels, recruiting or fees for joining. */
 export function asksForMoreLevels(kind: Kind, path: Path): boolean {
   const key = path.at(-1);
-  if (typeof key !== 'string' || kind === 'story') return false;
+  if (typeof key !== 'string' || kind === 'story' || kind === 'lesson') return false;
   // Of a product only the commission has to do with agents; its other keys may well speak of layers.
   if (kind === 'product' && path[0] !== 'commission') return false;
   const plain = key.toLowerCase().replaceAll(/[-_\s]/g, '');

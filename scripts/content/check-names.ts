@@ -11,7 +11,7 @@ import type { Words } from './words.ts';
 export function checkNames(input: { files: ContentFiles; sources: readonly Source[]; words: Words }): Problem[] {
   const { files, sources, words } = input;
   const sellers = sources.filter((source) => source.kind === 'seller');
-  const pages = sources.filter((source) => source.kind === 'product' || source.kind === 'story');
+  const pages = sources.filter((source) => ['product', 'story', 'lesson'].includes(source.kind));
   const products = Object.values(
     Object.groupBy(
       sources.filter((source) => source.kind === 'product'),

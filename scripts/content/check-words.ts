@@ -43,8 +43,8 @@ export function checkWords(input: { source: Source; body: Body; words: Words }):
   });
   const inBody = body.passages.flatMap(({ text, lines }) =>
     findForbidden(text)
-      // The body of the program is what agents agree to: there it must be possible to rule recruiting out.
-      .filter(({ reason }) => source.kind !== 'program' || reason !== 'shareToEarn')
+      // What agents agree to and what they learn: there it must be possible to rule recruiting out.
+      .filter(({ reason }) => !['program', 'lesson'].includes(source.kind) || reason !== 'shareToEarn')
       .map(({ word, reason, at }) => ({
         file: source.file,
         line: lines[at] ?? 1,

@@ -2,13 +2,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-export type Kind = 'program' | 'seller' | 'product' | 'story';
+export type Kind = 'program' | 'seller' | 'product' | 'story' | 'lesson';
 
 export type MarkdownFile = {
   kind: Kind;
   /** From the root of the project. */
   file: string;
-  /** Folder of the seller; empty for the program. */
+  /** Folder of the seller; empty for the program and for lessons. */
   seller: string;
   /** File name without `.md`; the folder's name for a seller. */
   slug: string;
@@ -25,7 +25,7 @@ export type ContentFiles = {
 
 const PICTURE = /\.(svg|jpe?g|png|webp)$/;
 /** Folders of content/ that are read elsewhere. */
-const OTHER_ROOMS = ['content/schema/', 'content/lessons/'];
+const OTHER_ROOMS = ['content/schema/'];
 
 export function listFiles(root: string): ContentFiles {
   const found: ContentFiles = { markdown: [], pictures: new Set(), sellers: [], strays: [] };
@@ -55,6 +55,8 @@ function walk(root: string, folder: string): string[] {
 
 function recognise(file: string): MarkdownFile | null {
   if (file === 'content/program.md') return { kind: 'program', file, seller: '', slug: 'program' };
+  const lesson = /^content\/lessons\/([^/]+)\.md$/.exec(file);
+  if (lesson?.[1]) return { kind: 'lesson', file, seller: '', slug: lesson[1] };
   const shop = /^content\/sellers\/([^/]+)\/seller\.md$/.exec(file);
   if (shop?.[1]) return { kind: 'seller', file, seller: shop[1], slug: shop[1] };
   const page = /^content\/sellers\/([^/]+)\/(products|stories)\/([^/]+)\.md$/.exec(file);

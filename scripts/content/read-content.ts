@@ -1,5 +1,7 @@
 // Reads everything that is sold from content/, or answers every mistake in it at once.
 import type { z } from 'zod';
+import { findLessonFlaws, lessonSchema } from '../../content/schema/lesson.ts';
+import type { Lesson } from '../../content/schema/lesson.ts';
 import { findContradictions, productSchema } from '../../content/schema/product.ts';
 import type { Product } from '../../content/schema/product.ts';
 import { programSchema } from '../../content/schema/program.ts';
@@ -15,14 +17,14 @@ import { listFiles } from './list-files.ts';
 import type { Kind } from './list-files.ts';
 import { sortProblems } from './problem.ts';
 import type { Language, Problem } from './problem.ts';
-import { isReadable, openSource, valueAt } from './source.ts';
+import { isReadable, openSource, problemAt, valueAt } from './source.ts';
 import type { ReadableSource, Source } from './source.ts';
 import { wordsOf } from './words.ts';
 import type { Words } from './words.ts';
 
 /** One Markdown file: its settings as parsed (prices in fen, rates in basis points), its place and its text. */
 type Entry<Data> = {
-  /** Folder of the seller; empty for the program. */
+  /** Folder of the seller; empty for the program and for lessons. */
   seller: string;
   slug: string;
   /** From the root of the project: `content/sellers/luo-walnut/products/oil.md`. */
@@ -37,6 +39,7 @@ export type Content = {
   sellers: Entry<Seller>[];
   products: Entry<Product>[];
   stories: Entry<Story>[];
+  lessons: Entry<Lesson>[];
   /** What does not stop a build but should be known. */
   warnings: Problem[];
 };
@@ -58,9 +61,11 @@ export function readContent(root: string, now: number = Date.now()): ContentResu
     sellers: parseEntries({ kind: 'seller', schema: sellerSchema, sources, words }),
     products: parseEntries({ kind: 'product', schema: productSchema, sources, words }),
     stories: parseEntries({ kind: 'story', schema: storySchema, sources, words }),
+    lessons: parseEntries({ kind: 'lesson', schema: lessonSchema, sources, words }),
   };
+  const flaws = checkLessons(read.lessons.entries, sources, words);
   const checked = crossCheck({ root, files, sources, today: dayOf(now, program), words });
-  const problems = sortProblems([...Object.values(read).flatMap((one) => one.problems), ...checked.problems]);
+  const problems = sortProblems([...Object.values(read).flatMap((one) => one.problems), ...flaws, ...checked.problems]);
   const warnings = sortProblems(checked.warnings);
 
   const [rules] = read.program.entries;
@@ -68,7 +73,8 @@ export function readContent(root: string, now: number = Date.now()): ContentResu
   const { entries: sellers } = read.sellers;
   const { entries: products } = read.products;
   const { entries: stories } = read.stories;
-  return { ok: true, language, content: { program: rules, sellers, products, stories, warnings } };
+  const { entries: lessons } = read.lessons;
+  return { ok: true, language, content: { program: rules, sellers, products, stories, lessons, warnings } };
 }
 
 function parseEntries<Data>(input: { kind: Kind; schema: z.ZodType<Data>; sources: readonly Source[]; words: Words }): {
@@ -90,6 +96,19 @@ function parseEntries<Data>(input: { kind: Kind; schema: z.ZodType<Data>; source
     }
   }
   return { entries, problems };
+}
+
+/** What only the whole lesson tells, and that one lesson at most is required. */
+function checkLessons(lessons: readonly Entry<Lesson>[], sources: readonly Source[], words: Words): Problem[] {
+  const [first, ...more] = lessons.filter(({ data }) => data.required);
+  return lessons.flatMap((lesson) => {
+    const source = sources.filter(isReadable).find(({ file }) => file === lesson.file);
+    if (!source) return [];
+    const second =
+      first && more.includes(lesson) ? [problemAt(source, ['required'], words.lessonTwice(first.file))] : [];
+    const flaws = findLessonFlaws(lesson.data, lesson.body);
+    return [...flaws.map(({ path, rule }) => problemAt(source, path, words[rule]())), ...second];
+  });
 }
 
 function explainUnreadable(source: Source, words: Words): Problem[] {

@@ -1,5 +1,6 @@
 // Looks into the schemas: which keys exist where, for suggestions and for questions about a field's form.
 import { z } from 'zod';
+import { lessonSchema } from '../../content/schema/lesson.ts';
 import { productSchema } from '../../content/schema/product.ts';
 import { programSchema } from '../../content/schema/program.ts';
 import { sellerSchema } from '../../content/schema/seller.ts';
@@ -30,6 +31,7 @@ const SHAPES: Record<Kind, Shape> = {
   seller: describe(sellerSchema),
   product: describe(productSchema),
   story: describe(storySchema),
+  lesson: describe(lessonSchema),
 };
 
 /** Keys that may stand at a path (of any of its forms, where the schema has several). */

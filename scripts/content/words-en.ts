@@ -151,6 +151,19 @@ export const wordsEn: Words = {
     say('there is no price: neither price nor variants', 'add a line, e.g. price: 39.8, or variants with a price each'),
   batchOnVariants: () =>
     say('with variants, batch cannot stand outside them', 'move batch into the variant it belongs to'),
+  rightAnswer: () =>
+    say(
+      'there is no such answer',
+      'right is the number of the right answer, 1 is the first; it cannot be above how many there are',
+    ),
+  sentenceOfLesson: () =>
+    say(
+      'the lesson has no such sentence',
+      'copy the sentence that answers from the text, word for word, or write it into the text',
+    ),
+  noQuestions: () => say('a required lesson asks nothing', 'write a few questions, or take required away'),
+  lessonTwice: (other) =>
+    say(`only one lesson can be required, and ${other} is`, 'take required away from one of them'),
   variantTwice: (written) =>
     say(`the variant ${written} stands here twice`, 'give each variant its own id, e.g. 500g and 1kg'),
   other: (example) =>

@@ -121,6 +121,10 @@ export const wordsZh = {
   priceNowhere: () =>
     say('没有价格：price 和 variants 都没写', '加上一行，例如 price: 39.8；有几种规格就写 variants，每种各写 price'),
   batchOnVariants: () => say('有 variants 时，batch 不能写在最外面', '把 batch 移到它所属的规格里'),
+  rightAnswer: () => say('没有这个答案', 'right 写第几个答案是对的，从 1 数起，不能比答案多'),
+  sentenceOfLesson: () => say('课里没有这一句', '从正文里照抄答题的那一句，一字不差；或者把这一句写进正文'),
+  noQuestions: () => say('必修的一课没有题', '在 questions 里写几道题，或者去掉 required'),
+  lessonTwice: (other: string) => say(`必修的只能有一课，${other} 已经是了`, '去掉其中一课的 required'),
   variantTwice: (written: string) => say(`规格${written}写了两次`, '给每个规格不同的 id，例如 500g 和 1kg'),
   other: (example: string | undefined) => say('这里的写法不对', example === undefined ? '照说明改' : `例如 ${example}`),
 

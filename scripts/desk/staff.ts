@@ -1,6 +1,6 @@
 // `staff`: who may sign in at the desk. The first of the brand is added here, before anybody can sign in.
 import { STAFF_ROLES } from '../../db/schema/index.ts';
-import { addStaff, listStaff, removeStaff, type StaffMember } from '../../functions/accounts/staff.ts';
+import { addStaff, listStaff, mintStaffId, removeStaff, type StaffMember } from '../../functions/accounts/staff.ts';
 import { formatTable } from '../bench/table.ts';
 import {
   type Answer,
@@ -73,7 +73,14 @@ async function add(desk: Desk, values: Values): Promise<Answer> {
   if (values.phone === undefined) throw new WrongUsage('请用 --phone 写手机号');
   const role = choose(values.role, STAFF_ROLES, '--role ');
   const { phone, seller, name } = values;
-  const outcome = await addStaff(await desk.prepare(), desk.database, { phone, role, seller, name, by });
+  const outcome = await addStaff(await desk.prepare(), desk.database, {
+    id: mintStaffId(),
+    phone,
+    role,
+    seller,
+    name,
+    by,
+  });
   const who = outcome.state === 'refused' ? '' : `${outcome.member.name}（${describe(outcome.member)}）`;
   return tell(outcome, {
     done: `${who}可以用这个手机号在 /desk/ 登录了。`,

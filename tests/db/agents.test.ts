@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { agentCode } from '../../content/schema/ids.ts';
 import { readAgentName, selectAgentName, setAgentStatus } from '../../db/queries/agents.ts';
-import { mintAgentCode } from '../../scripts/agents.ts';
+import { mintAgentCode } from '../../functions/portal/standing/mint-ids.ts';
 import { addAgent, openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 
 let test: TestDatabase;

@@ -1,6 +1,7 @@
 // Signing in by a code, over HTTP on the real database: once, by its owner, a few times an hour, telling nobody anything.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readAccess, selectAccess } from '../../db/queries/accounts/access.ts';
+import { sign } from '../../functions/keys/sign.ts';
 import { createTestApp, type TestApp } from '../fixtures/test-app.ts';
 import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 
@@ -172,5 +173,51 @@ describe('what a stranger can try', () => {
     const headers = { Origin: 'https://evil.example' };
     const answer = await app.send('/portal/sign-in', { form: { phone: newPhone(), next: '' }, headers });
     expect(answer.status).toBe(403);
+  });
+});
+
+describe('with a database that fails on the way', () => {
+  const FAULTS = [
+    ['loses the request', { mode: 'drop-before' }],
+    ['loses the answer after the commit', { mode: 'drop-after' }],
+    ['answers 500', { mode: 'status', status: 500 }],
+    ['sends half an answer', { mode: 'truncate' }],
+  ] as const;
+  afterEach(() => test.turso.setFault(null));
+
+  it.each(FAULTS)(
+    'that %s, asking and entering again ends in one account, and never in a fault',
+    async (_label, fault) => {
+      const phone = newPhone();
+      const statuses: number[] = [];
+      for (let skip = 0; skip < 12; skip++) {
+        test.turso.setFault({ ...fault, times: 1, skip });
+        const asked = await ask(phone);
+        const entered = await enter(phone, lastCode());
+        statuses.push(asked.status, entered.status);
+        app.setClock(NOW + skip * HOUR);
+      }
+      test.turso.setFault(null);
+      app.setClock(NOW);
+      expect(statuses.filter((status) => ![200, 303, 422, 503].includes(status))).toEqual([]);
+      expect(statuses).toContain(503);
+      const token = await signIn(phone);
+      const access = await accessOf(token);
+      const { rows } = await test.client.execute({
+        sql: 'SELECT account_id FROM account_contacts WHERE phone_hash = ?',
+        args: [access?.phoneHash ?? ''],
+      });
+      expect(rows.map((row) => row['account_id'])).toEqual([access?.accountId]);
+    },
+  );
+
+  it('ends a session also when the answer was lost', async () => {
+    const token = await signIn(newPhone());
+    const cookie = `session=${token}.${await sign(app.keys.session, token)}`;
+    test.turso.setFault({ mode: 'drop-after', times: 1, matching: /delete from "sessions"/ });
+    const leave = () => app.send('/portal/sign-out', { form: {}, headers: { Cookie: cookie } });
+    expect((await leave()).status).toBe(503);
+    expect((await leave()).status).toBe(303);
+    expect(await accessOf(token)).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ const access = z.object({
   signedInAt: z.int(),
   phoneHash: z.string(),
   phoneSealed: z.string(),
-  /** The one that has not left; null when there is none. */
+  /** The one that has not left, or else the last that did: their matured commission is still paid. Null: never one. */
   agent: z
     .object({
       id: z.string(),
@@ -39,12 +39,14 @@ export function readAccess(result: ResultSet | undefined): Access | null {
   return row ? access.parse(JSON.parse(String(row['document']))) : null;
 }
 
+/** What comes out of a sorter is text: `json` makes an object of it again. */
 const accessDocument = sql<string>`json_object(
   'accountId', sessions.account_id, 'sessionId', sessions.id, 'signedInAt', sessions.created_at,
   'phoneHash', account_contacts.phone_hash, 'phoneSealed', account_contacts.phone_sealed,
-  'agent', (
+  'agent', json((
     SELECT json_object('id', own.id, 'code', own.code, 'kind', own.kind, 'status', own.status, 'name', own.name)
-    FROM agents AS own WHERE own.phone_hash = account_contacts.phone_hash AND own.status <> 'left'),
+    FROM agents AS own WHERE own.phone_hash = account_contacts.phone_hash
+    ORDER BY own.status = 'left', own.created_at DESC LIMIT 1)),
   'staff', (
     SELECT json_group_array(json_object('id', job.id, 'role', job.role, 'seller', job.seller, 'name', job.name))
     FROM staff AS job WHERE job.phone_hash = account_contacts.phone_hash AND job.removed_at IS NULL))`;

@@ -16,12 +16,12 @@ export interface NewStaff {
   at: number;
 }
 
-/** Nothing when this phone has the job already. */
+/** Nothing when this phone has the job already, or when it was added and taken away under this id. */
 export function insertStaff(db: Queries, { id, phoneHash, role, seller, name, by, at }: NewStaff) {
   return db.insert(staff).select(sql`
     SELECT ${id}, ${phoneHash}, ${role}, ${seller}, ${name}, ${at}, ${by}, NULL, ''
-    WHERE NOT EXISTS (SELECT 1 FROM staff AS known WHERE known.phone_hash = ${phoneHash} AND known.role = ${role}
-      AND known.seller = ${seller} AND known.removed_at IS NULL)`);
+    WHERE NOT EXISTS (SELECT 1 FROM staff AS known WHERE known.id = ${id} OR (known.phone_hash = ${phoneHash}
+      AND known.role = ${role} AND known.seller = ${seller} AND known.removed_at IS NULL))`);
 }
 
 /** The row stays: what was done under that name stays explained. */

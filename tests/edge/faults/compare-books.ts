@@ -7,8 +7,8 @@ const TIMES = /^(?:at|since|attempts|next_at|\w+_at)$/;
 const DEADLINES = new Set(['matures_at']);
 /** Sealed anew with each try, under numbers that are never used twice. */
 const SEALED = /_sealed$|^mac$/;
-/** Numbers that the providers choose. */
-const GIVEN = /^(?:transaction_id|reference|account)$/;
+/** Numbers that the providers choose, and the codes of agents, drawn anew with each try. */
+const GIVEN = /^(?:transaction_id|reference|account|code)$/;
 /** The same numbers in the event that tells of the payment. */
 const TOLD = /^(wechatpay|stripe) .+$/;
 /** A try at the digits whose answer was lost is a try. */

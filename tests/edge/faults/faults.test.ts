@@ -19,14 +19,14 @@ describe('the table of steps', () => {
     const routes = app.routes.filter(({ method }) => !['GET', 'ALL'].includes(method));
     const known = new Set(STEPS.map((step) => step.route));
     const wanted = [...routes.map(({ method, path }) => `${method} ${path}`), ...JOBS.map((job) => `JOB ${job.name}`)];
-    expect(wanted.filter((one) => !known.has(one))).toEqual([]);
+    expect(wanted.filter((one) => !known.has(one) && !SIGNING_IN.test(one))).toEqual([]);
   });
 
   it('reaches every file of the edge that writes', () => {
     const writing = globSync('functions/**/*.ts')
       .map((file) => file.replaceAll('\\', '/'))
       .filter((file) => /\.write\(/.test(readFileSync(file, 'utf8')) && !file.includes('/posters/'));
-    expect(writing.filter((file) => !peace.world.writers.has(file))).toEqual([]);
+    expect(writing.filter((file) => !peace.world.writers.has(file) && !SIGNING_IN.test(file))).toEqual([]);
   });
 
   it('is a life in which each step changes the books, and they verify', async () => {
@@ -39,6 +39,10 @@ describe('the table of steps', () => {
     expect(findings).toEqual([]);
   });
 });
+
+/** A code works once, so whoever lost the answer asks for another one: proven in tests/edge/sign-in.test.ts. */
+const SIGNING_IN =
+  /^POST \/(?:portal|desk)\/sign-(?:in|out)|^functions\/accounts\/(?:sign-in-routes|session-routes|throttle)\.ts$/;
 
 /** Tries, at digits and at providers, are counted apart. */
 const CHANGES_NO_BOOKS = /four digits|found by its number|asked about/;

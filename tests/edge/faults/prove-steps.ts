@@ -11,8 +11,16 @@ import { LEDGER_STEPS } from './ledger-steps.ts';
 import { AGENT, BUYING_AGENT, BUYING_AGENTS_PHONE, ORDER_STEPS } from './order-steps.ts';
 import { PAYMENT_STEPS } from './payment-steps.ts';
 import { PORTAL_MONEY_STEPS } from './portal-steps.ts';
+import { STANDING_STEPS } from './standing-steps.ts';
 
-export const STEPS = [...ORDER_STEPS, ...PAYMENT_STEPS, ...CASE_STEPS, ...LEDGER_STEPS, ...PORTAL_MONEY_STEPS];
+export const STEPS = [
+  ...ORDER_STEPS,
+  ...PAYMENT_STEPS,
+  ...CASE_STEPS,
+  ...LEDGER_STEPS,
+  ...PORTAL_MONEY_STEPS,
+  ...STANDING_STEPS,
+];
 
 const PATIENT_MS = 8000;
 

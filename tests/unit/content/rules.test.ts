@@ -11,7 +11,7 @@ import { allPaths } from '../../../scripts/content/schema-shape.ts';
 import { wordsEn } from '../../../scripts/content/words-en.ts';
 import { wordsZh } from '../../../scripts/content/words-zh.ts';
 
-const KINDS = ['program', 'seller', 'product', 'story'] as const;
+const KINDS = ['program', 'seller', 'product', 'story', 'lesson'] as const;
 
 describe('contrast', () => {
   it.each([

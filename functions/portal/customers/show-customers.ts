@@ -1,0 +1,42 @@
+// /portal/customers/: who is bound to this distributor, since when and until when, and what came of it.
+import { type KeptShopper, readKeptShoppers, selectKeptShoppers } from '../../../db/queries/portal/kept-shoppers.ts';
+import { chromeOf } from '../../accounts/chrome.ts';
+import type { Visit } from '../../accounts/guards.ts';
+import type { Agent } from '../../accounts/who.ts';
+import { answerPage } from '../../http/answer-page.ts';
+import { carryCookies } from '../../http/carry-cookies.ts';
+import type { Keys } from '../../keys/keys.ts';
+import { maskName } from '../mask-shopper.ts';
+import { cutPage, readCursor } from '../read-cursor.ts';
+import type { CustomersView } from './view.ts';
+
+const PAGE = 30;
+
+export async function showCustomers(visit: Visit & { agent: Agent }): Promise<Response> {
+  const { context, database, agent } = visit;
+  const { deps } = context.var;
+  const before = readCursor(context.req.query('before'));
+  const [found] = await database.read([
+    selectKeptShoppers(database.queries, { agentId: agent.id, before, limit: PAGE + 1 }),
+  ]);
+  const { rows, next } = cutPage(readKeptShoppers(found), PAGE, ({ boundAt, orderId }) => ({
+    at: boundAt,
+    id: orderId,
+  }));
+  const now = deps.now();
+  const view: CustomersView = {
+    chrome: chromeOf(visit),
+    kind: agent.kind,
+    shoppers: await Promise.all(rows.map((shopper) => showShopper(deps.keys, shopper, now))),
+    next,
+    isContinued: before !== null,
+  };
+  return carryCookies(context, answerPage(await deps.renderPage('/portal/customers/', view)));
+}
+
+async function showShopper(keys: Keys, shopper: KeptShopper, now: number): Promise<CustomersView['shoppers'][number]> {
+  const { province, boundAt, validUntil, orders, keptMinor } = shopper;
+  const name = await maskName(keys, shopper);
+  const isOver = validUntil !== null && validUntil <= now;
+  return { name, province, boundAt, validUntil, isOver, orders, keptMinor };
+}

@@ -1,0 +1,87 @@
+// The steps that only move the standing: pause and resume, suspend, appeal and reinstate, leave.
+import type { Database, Statement } from '../../../db/client.ts';
+import { withdrawApplications } from '../../../db/queries/standing/applications.ts';
+import { readStandings, selectStanding } from '../../../db/queries/standing/read-standing.ts';
+import { type AgentStepEvent, insertAgentEvent, isAgent, moveAgent } from '../../../db/queries/standing/write-step.ts';
+import { nameOf, type StandingCause, type StandingDeps, type StandingOutcome } from './outcome.ts';
+import { STEPS, type StepName } from './steps.ts';
+
+export interface Moving {
+  agentId: string;
+  /** Minted by the form: see `mintStepId`. */
+  stepId: string;
+}
+
+/** not_now: the standing is another one. no_reason: who is suspended, and whoever looks later, must be able to read why. */
+export type MoveRefusal = 'unknown_agent' | 'not_now' | 'no_reason';
+type Moved = Promise<StandingOutcome<MoveRefusal>>;
+
+/** No order counts for who paused; money that is there matures as before. */
+export function pauseAgent(deps: StandingDeps, database: Database, moving: Moving & StandingCause): Moved {
+  return move(deps, database, { ...moving, step: 'pause', reason: '', cause: moving });
+}
+
+export function resumeAgent(deps: StandingDeps, database: Database, moving: Moving & StandingCause): Moved {
+  return move(deps, database, { ...moving, step: 'resume', reason: '', cause: moving });
+}
+
+type ByBrand = Moving & { by: string; reason: string };
+
+/** Pending money waits until the brand has decided: see the clock that matures it. */
+export function suspendAgent(deps: StandingDeps, database: Database, moving: ByBrand): Moved {
+  return moveWithReason(deps, database, { ...moving, step: 'suspend', cause: { actor: 'brand', by: moving.by } });
+}
+
+export function reinstateAgent(deps: StandingDeps, database: Database, moving: ByBrand): Moved {
+  return moveWithReason(deps, database, { ...moving, step: 'reinstate', cause: { actor: 'brand', by: moving.by } });
+}
+
+/** What a suspended agent has to say, for the brand to read. */
+export function appeal(deps: StandingDeps, database: Database, moving: Moving & { reason: string }): Moved {
+  return moveWithReason(deps, database, { ...moving, step: 'appeal', cause: { actor: 'agent' } });
+}
+
+/** For good. Bindings stay where they are and win nothing any more, what matures is paid, the links lead to plain pages. */
+export function leave(deps: StandingDeps, database: Database, moving: Moving & StandingCause): Moved {
+  return move(deps, database, {
+    ...moving,
+    step: 'leave',
+    reason: '',
+    cause: moving,
+    also: (event) => [withdrawApplications(database.queries, event)],
+  });
+}
+
+interface Move extends Moving {
+  step: StepName;
+  reason: string;
+  cause: StandingCause;
+  /** Further statements of the same batch. */
+  also?: (event: AgentStepEvent) => Statement[];
+}
+
+function moveWithReason(deps: StandingDeps, database: Database, asked: Move): Moved {
+  const reason = asked.reason.trim();
+  if (reason === '') return Promise.resolve({ state: 'refused', why: 'no_reason' });
+  return move(deps, database, { ...asked, reason });
+}
+
+async function move(deps: StandingDeps, database: Database, asked: Move): Moved {
+  const { agentId, stepId, step, reason, cause, also = () => [] } = asked;
+  const db = database.queries;
+  const who = isAgent(agentId);
+  const { actor } = cause;
+  const event = { who, move: STEPS[step], key: stepId, actor, by: nameOf(cause), reason, rules: '', at: deps.now() };
+  const results = await database.write([
+    insertAgentEvent(db, event),
+    moveAgent(db, event),
+    ...also(event),
+    selectStanding(db, who),
+  ]);
+  const standing = readStandings(results.at(-1))[0];
+  if (!standing) return { state: 'refused', why: 'unknown_agent' };
+  if (results[0]?.rowsAffected === 1) return { state: 'done', standing };
+  // Sent twice, or somebody did the same: it is as it was asked to be.
+  const ends: readonly string[] = Object.values(STEPS[step].moves);
+  return ends.includes(standing.status) ? { state: 'already', standing } : { state: 'refused', why: 'not_now' };
+}

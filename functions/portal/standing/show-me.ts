@@ -1,0 +1,69 @@
+// /portal/me/: where one stands with the brand, what happened so far, one's card, and where one is signed in.
+import { readStandings, selectStanding, type StoredStanding } from '../../../db/queries/standing/read-standing.ts';
+import { readOtherSessions, selectOtherSessions } from '../../../db/queries/standing/read-visitor.ts';
+import { isAgent } from '../../../db/queries/standing/write-step.ts';
+import { chromeOf } from '../../accounts/chrome.ts';
+import type { Visit } from '../../accounts/guards.ts';
+import type { Chrome } from '../../accounts/view.ts';
+import type { Agent } from '../../accounts/who.ts';
+import { ProblemError } from '../../http/problem.ts';
+import { renderStanding, showApplication, toldOf } from './answer-standing.ts';
+import { mintStepId } from './mint-ids.ts';
+import type { MeView } from './view.ts';
+
+export type AgentVisit = Visit & { agent: Agent };
+
+export function showMe(visit: AgentVisit): Promise<Response> {
+  return renderMe(visit, { told: toldOf(visit), status: 200 });
+}
+
+interface Shown {
+  told: Chrome['told'];
+  status: number;
+  /** As typed, where something has to be put right. */
+  values?: Partial<MeView['values']>;
+  problems?: Partial<MeView['problems']>;
+}
+
+export async function renderMe(visit: AgentVisit, { told, status, values, problems }: Shown): Promise<Response> {
+  const { context, database, access, agent } = visit;
+  const session = { id: access.sessionId, accountId: access.accountId, now: context.var.deps.now() };
+  const results = await database.read([
+    selectStanding(database.queries, isAgent(agent.id)),
+    selectOtherSessions(database.queries, session),
+  ]);
+  const standing = readStandings(results[0])[0];
+  if (!standing) throw new ProblemError({ code: 'not_found' });
+  const { code, kind, createdAt, name, line, history } = standing;
+  const view: MeView = {
+    // Another window may have moved it since this request came in.
+    chrome: { ...chromeOf(visit, told), name, standing: standing.status },
+    stepId: mintStepId(),
+    code,
+    kind,
+    status: standing.status,
+    createdAt,
+    application: showApplication(standing),
+    suspended: showSuspension(standing),
+    history: history.map(({ kind: event, actor, reason: said, rules, at }) => ({
+      event,
+      isByBrand: actor === 'brand',
+      said,
+      rules,
+      at,
+    })),
+    otherDevices: readOtherSessions(results[1]),
+    values: { name, line, words: '', ...values },
+    problems: { name: null, line: null, words: null, ...problems },
+  };
+  return renderStanding(visit, { path: '/portal/me/', view, status });
+}
+
+/** History is newest first: appeals before the suspension they answer. */
+function showSuspension({ status, history }: StoredStanding): MeView['suspended'] {
+  if (status !== 'suspended') return null;
+  const index = history.findIndex(({ kind }) => kind === 'suspended');
+  const since = index === -1 ? history : history.slice(0, index);
+  const appeals = since.filter(({ kind }) => kind === 'appealed').map(({ reason, at }) => ({ words: reason, at }));
+  return { reason: history[index]?.reason ?? '', at: history[index]?.at ?? 0, appeals: appeals.toReversed() };
+}
