@@ -1,6 +1,7 @@
 // What a brand reads before money can flow, in both languages: every secret, address, event and trigger is the product's own.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSender } from '../../functions/accounts/code-sender.ts';
 import { chooseWay, notifySecret } from '../../functions/orders/notices/notify-secret.ts';
 import { orderPageRoutes } from '../../functions/orders/order-page-routes.ts';
 import { readSecret, secretName } from '../../functions/payments/read-secret.ts';
@@ -51,7 +52,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
     [...text.matchAll(/```json\n([\s\S]*?)```/g)].map((block) => [
       text
         .slice(0, block.index)
-        .match(/\b(?:WECHATPAY|STRIPE|NOTIFY)_[A-Z_]+\b/g)
+        .match(/\b(?:(?:WECHATPAY|STRIPE|NOTIFY)_[A-Z_]+|SIGN_IN_SENDER)\b/g)
         ?.at(-1) ?? '',
       block[1] ?? '',
     ]),
@@ -60,7 +61,8 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
     createTestApp({ test, offers: [], payments: { secrets }, now: Date.UTC(2026, 10, 22) });
 
   it('names the secrets as the Worker looks for them, and sets each of them', () => {
-    const wanted = [secretName(SELLER, 'wechatpay'), secretName(SELLER, 'stripe'), secretName(SELLER, 'notify')];
+    const ofSeller = [secretName(SELLER, 'wechatpay'), secretName(SELLER, 'stripe'), secretName(SELLER, 'notify')];
+    const wanted = [...ofSeller, 'SIGN_IN_SENDER'];
     expect([...secrets.keys()]).toEqual(wanted);
     const set = [...text.matchAll(/wrangler secret put (\w+) </g)].map(([, name]) => name);
     expect(set).toEqual(wanted);
@@ -73,6 +75,20 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
     const secret: object | null = readSecret({ secrets, log }, about, SCHEMAS[purpose]);
     expect(complaints).toEqual([]);
     expect(Object.keys(secret ?? {})).toEqual(Object.keys(SCHEMAS[purpose].shape));
+  });
+
+  it('shows a sender of codes that sends one', async () => {
+    const sent: Request[] = [];
+    const send = readSender(secrets.get('SIGN_IN_SENDER') ?? '', async (...request) => {
+      sent.push(new Request(...request));
+      return new Response();
+    });
+    expect(await send({ phone: '13800138000', code: '271828' })).toEqual({ state: 'sent' });
+    expect(await sent[0]?.json()).toEqual({ to: '13800138000', text: '验证码 271828，十分钟内有效' });
+    expect([sent[0]?.url, sent[0]?.headers.get('authorization')]).toEqual([
+      'https://sms.example.com/send',
+      'Bearer key',
+    ]);
   });
 
   it('shows every way of telling a seller that seller.md can ask for', () => {
