@@ -75,7 +75,6 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .all('/checkout/*', nothingHere)
       .all('/orders/*', nothingHere)
       .all('/portal/*', nothingHere)
-      .all('/desk/*', nothingHere)
       .all('/posters/*', nothingHere)
       .all('/poster/*', nothingHere)
       .all('/qr/*', nothingHere)

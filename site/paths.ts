@@ -52,6 +52,7 @@ export const paths = {
   resumeAgent: () => '/portal/me/resume',
   appeal: () => '/portal/me/appeal',
   leave: () => '/portal/me/leave',
+  signOut: () => '/portal/sign-out',
   signOutOthers: () => '/portal/sign-out-others',
   /** The seller's one colour, computed at build for paper and for lamp light. */
   look: (seller: string) => `/${seller}/look.css`,

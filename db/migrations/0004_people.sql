@@ -116,13 +116,5 @@ CREATE TABLE `agent_events` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `agent_events_by_agent` ON `agent_events` (`agent_id`,`at`);--> statement-breakpoint
-CREATE TABLE `agent_picks` (
-	`agent_id` text NOT NULL,
-	`product` text NOT NULL,
-	`position` integer NOT NULL,
-	PRIMARY KEY(`agent_id`, `product`),
-	FOREIGN KEY (`agent_id`) REFERENCES `agents`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
---> statement-breakpoint
 ALTER TABLE `agents` ADD `line` text DEFAULT '' NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `agents_one_per_phone` ON `agents` (`phone_hash`) WHERE "agents"."phone_hash" IS NOT NULL AND "agents"."status" <> 'left';

@@ -77,11 +77,15 @@ export const signInCodes = sqliteTable(
 );
 
 /** Tries at sending and typing codes, so that guessing and flooding end. `key`: hash of a phone or a network, and what was tried. */
-export const signInTries = sqliteTable('sign_in_tries', {
-  key: text('key').primaryKey(),
-  tries: integer('tries').notNull(),
-  since: integer('since').notNull(),
-});
+export const signInTries = sqliteTable(
+  'sign_in_tries',
+  {
+    key: text('key').primaryKey(),
+    tries: integer('tries').notNull(),
+    since: integer('since').notNull(),
+  },
+  (table) => [index('sign_in_tries_by_since').on(table.since)],
+);
 
 /** The phone behind an account, sealed and deletable: for telling people about their own money and orders. */
 export const accountContacts = sqliteTable('account_contacts', {

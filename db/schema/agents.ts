@@ -1,6 +1,6 @@
 // Agents promote; they never refer to one another: no column here or anywhere points from an agent to an agent.
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 export const agents = sqliteTable(
   'agents',
@@ -107,18 +107,4 @@ export const agentApplications = sqliteTable(
     check('agent_applications_status', sql`${table.status} IN ('open', 'approved', 'rejected', 'withdrawn')`),
     check('agent_applications_decided', sql`(${table.status} = 'open') = (${table.decidedAt} IS NULL)`),
   ],
-);
-
-/** The products an agent recommends on their own page, in their order. */
-export const agentPicks = sqliteTable(
-  'agent_picks',
-  {
-    agentId: text('agent_id')
-      .notNull()
-      .references(() => agents.id),
-    /** `seller/product`. */
-    product: text('product').notNull(),
-    position: integer('position').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.agentId, table.product] })],
 );

@@ -15,8 +15,6 @@ export interface AuthInput {
   onCode(code: string): void;
 }
 
-export type Auth = ReturnType<typeof openAuth>;
-
 /** For one request: it holds that request's database. */
 export function openAuth({ database, secret, onCode }: AuthInput) {
   const auth = betterAuth({

@@ -7,8 +7,6 @@ export const CODE_ATTEMPTS = 3;
 
 /** Agents look at their earnings now and then. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
-/** At the desk are addresses and money: signed in anew each week. */
-export const DESK_SESSION_MS = 7 * 24 * 60 * 60 * 1000;
 
 export const TRY_WINDOW_MS = 60 * 60 * 1000;
 /** Within the window: codes sent to one phone, codes typed for one phone, and both from one network. */

@@ -2,18 +2,17 @@
 import { Hono } from 'hono';
 import { endOtherSessions, endSession } from '../../db/queries/accounts/access.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
-import type { Area } from './areas.ts';
+import { PORTAL, SIGN_IN } from './next-page.ts';
 import { findAccess } from './who.ts';
 import { dropSession } from './session-cookie.ts';
 
 export const sessionRoutes = new Hono<AppEnv>();
-for (const area of ['portal', 'desk'] as const) {
-  sessionRoutes.post(`/${area}/sign-out`, (context) => leave(context, area, 'this'));
-  sessionRoutes.post(`/${area}/sign-out-others`, (context) => leave(context, area, 'others'));
-}
+sessionRoutes
+  .post('/portal/sign-out', (context) => leave(context, 'this'))
+  .post('/portal/sign-out-others', (context) => leave(context, 'others'));
 
 /** Without a session there is nothing to end, and the answer is the same. */
-async function leave(context: AppContext, area: Area, which: 'this' | 'others'): Promise<Response> {
+async function leave(context: AppContext, which: 'this' | 'others'): Promise<Response> {
   const database = context.var.deps.openDatabase();
   const access = await findAccess(context, database);
   if (access) {
@@ -22,5 +21,5 @@ async function leave(context: AppContext, area: Area, which: 'this' | 'others'):
     await database.write([end(database.queries, session)]);
   }
   if (which === 'this') dropSession(context);
-  return context.redirect(which === 'this' ? `/${area}/sign-in` : `/${area}/`, 303);
+  return context.redirect(which === 'this' ? SIGN_IN : PORTAL, 303);
 }

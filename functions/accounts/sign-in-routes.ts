@@ -1,4 +1,4 @@
-// /portal/sign-in and /desk/sign-in: a phone, a code, in. Without a password, and the same words whether a phone is known.
+// /portal/sign-in: a phone, a code, in. Without a password, and the same words whether a phone is known.
 import { Hono } from 'hono';
 import { keepContact } from '../../db/queries/accounts/access.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
@@ -8,30 +8,26 @@ import { statusOf } from '../http/problem.ts';
 import { readForm } from '../http/read-body.ts';
 import { sealText } from '../keys/seal.ts';
 import { isMobilePhone, normalisePhone } from '../orders/order-body.ts';
-import { readNext, type Area } from './areas.ts';
 import { describeDevice } from './describe-device.ts';
 import { identify } from './identity.ts';
 import { CODE_DIGITS } from './limits.ts';
+import { readNext, SIGN_IN } from './next-page.ts';
 import { writeSession } from './session-cookie.ts';
 import { mayTry } from './throttle.ts';
 import type { SignInView } from './view.ts';
 
 export const signInRoutes = new Hono<AppEnv>();
-for (const area of ['portal', 'desk'] as const) {
-  const path = `/${area}/sign-in`;
-  for (const slash of ['', '/'])
-    signInRoutes.get(path + slash, (context) => show(context, { area, next: context.req.query('next') ?? '' }));
-  signInRoutes.post(path, (context) => sendCode(context, area));
-  signInRoutes.post(`${path}/code`, (context) => signIn(context, area));
-  // Reloaded, the address of the second form answers with the first.
-  signInRoutes.get(`${path}/code`, (context) => context.redirect(path, 303));
-}
+for (const slash of ['', '/'])
+  signInRoutes.get(SIGN_IN + slash, (context) => show(context, { next: context.req.query('next') ?? '' }));
+signInRoutes.post(SIGN_IN, sendCode).post(`${SIGN_IN}/code`, signIn);
+// Reloaded, the address of the second form answers with the first.
+signInRoutes.get(`${SIGN_IN}/code`, (context) => context.redirect(SIGN_IN, 303));
 
 /** Fields `phone` and `next`. */
-async function sendCode(context: AppContext, area: Area): Promise<Response> {
+async function sendCode(context: AppContext): Promise<Response> {
   const { deps } = context.var;
   const form = await readForm(context);
-  const typed = { area, phone: form.get('phone') ?? '', next: form.get('next') ?? '' };
+  const typed = { phone: form.get('phone') ?? '', next: form.get('next') ?? '' };
   const phone = normalisePhone(typed.phone);
   if (!isMobilePhone(phone)) return show(context, { ...typed, problem: WRONG_PHONE });
   if (!deps.sendCode) return show(context, { ...typed, problem: NO_SENDER });
@@ -56,10 +52,10 @@ async function sendCode(context: AppContext, area: Area): Promise<Response> {
 }
 
 /** Fields `phone`, `code` and `next`. */
-async function signIn(context: AppContext, area: Area): Promise<Response> {
+async function signIn(context: AppContext): Promise<Response> {
   const { deps } = context.var;
   const form = await readForm(context);
-  const typed = { area, phone: form.get('phone') ?? '', next: form.get('next') ?? '', step: 'code' } as const;
+  const typed = { phone: form.get('phone') ?? '', next: form.get('next') ?? '', step: 'code' } as const;
   const phone = normalisePhone(typed.phone);
   const code = (form.get('code') ?? '').normalize('NFKC').replaceAll(/\D/g, '');
   if (!isMobilePhone(phone)) return show(context, { ...typed, step: 'phone', problem: WRONG_PHONE });
@@ -75,17 +71,17 @@ async function signIn(context: AppContext, area: Area): Promise<Response> {
   const phoneSealed = await sealText(deps.keys.box, `account/${phoneHash}/phone`, phone);
   await database.write([keepContact(database.queries, { address, phoneHash, phoneSealed, at: deps.now() })]);
   await writeSession(context, deps.keys.session, token);
-  return context.redirect(readNext(area, typed.next), 303);
+  return context.redirect(readNext(typed.next), 303);
 }
 
-type Typed = { area: Area; next: string } & Partial<Pick<SignInView, 'phone' | 'step' | 'problem'>>;
+type Typed = { next: string } & Partial<Pick<SignInView, 'phone' | 'step' | 'problem'>>;
 
 async function show(context: AppContext, typed: Typed): Promise<Response> {
   const { deps } = context.var;
-  const { area, phone = '', step = 'phone', problem = null } = typed;
-  const next = readNext(area, typed.next);
+  const { phone = '', step = 'phone', problem = null } = typed;
+  const next = readNext(typed.next);
   const codeIn = deps.codesInTerminal ? 'terminal' : 'message';
-  const view: SignInView = { path: `/${area}/sign-in`, area, step, phone: phone.slice(0, 30), next, codeIn, problem };
+  const view: SignInView = { path: SIGN_IN, step, phone: phone.slice(0, 30), next, codeIn, problem };
   const status = problem ? STATUS.get(problem) : 200;
   return carryCookies(context, answerPage(await deps.renderPage('/portal/sign-in/', view), status));
 }

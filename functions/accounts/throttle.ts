@@ -1,11 +1,11 @@
 // How often anybody may ask for a code or type one: by phone, and by the network it comes from.
 import type { Database } from '../../db/client.ts';
-import { claimSignInTry, wasClaimed } from '../../db/queries/accounts/tries.ts';
+import { claimSignInTry, forgetWhatEnded, wasClaimed } from '../../db/queries/accounts/tries.ts';
 import type { AppContext } from '../deps.ts';
 import { sign } from '../keys/sign.ts';
 import { MOST_TRIES, TRY_WINDOW_MS } from './limits.ts';
 
-/** True when this try is within its share of both. One trip, before anything is sent or compared. */
+/** True when this try is within its share of both. One trip, before anything is sent or compared; it sweeps as well. */
 export async function mayTry(
   context: AppContext,
   database: Database,
@@ -21,8 +21,9 @@ export async function mayTry(
     const network = await sign(keys.person, `network:${networkOf(address)}`);
     claims.push(claimSignInTry(database.queries, { ...share, key: `network:${network}`, most: MOST_TRIES.network }));
   }
-  const results = await database.write(claims);
-  return results.every(wasClaimed);
+  const forgotten = forgetWhatEnded(database.queries, { now: now(), windowMs: TRY_WINDOW_MS });
+  const results = await database.write([...claims, ...forgotten]);
+  return results.slice(0, claims.length).every(wasClaimed);
 }
 
 /** Behind one IPv6 /64 is one household; an IPv4 address stands for itself. */

@@ -23,9 +23,8 @@ export const chromeSchema = z.strictObject({
 export type Chrome = z.infer<typeof chromeSchema>;
 
 export const signInViewSchema = z.strictObject({
-  /** Where the forms go: `/portal/sign-in` or `/desk/sign-in`. */
+  /** Where the forms go. */
   path: z.string(),
-  area: z.enum(['portal', 'desk']),
   step: z.enum(['phone', 'code']),
   /** As it was typed, so that nobody types it twice. */
   phone: z.string(),

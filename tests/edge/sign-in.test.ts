@@ -18,7 +18,7 @@ afterAll(() => test.close());
 
 let phones = 13_900_000_000;
 const newPhone = () => String((phones += 1));
-const ask = (phone: string, area = 'portal', next = '') => app.send(`/${area}/sign-in`, { form: { phone, next } });
+const ask = (phone: string, next = '') => app.send('/portal/sign-in', { form: { phone, next } });
 const enter = (phone: string, code: string, extra: Record<string, string> = {}) =>
   app.send('/portal/sign-in/code', { form: { phone, code, ...extra } });
 const viewOf = async (answer: Response) => ((await answer.json()) as { view: Record<string, unknown> }).view;
@@ -39,7 +39,7 @@ async function accessOf(token: string) {
 describe('signing in', () => {
   it('takes a phone and the code that was sent to it, and goes on to where one wanted to', async () => {
     const phone = newPhone();
-    const asked = await ask(phone, 'portal', '/portal/orders/?day=1');
+    const asked = await ask(phone, '/portal/orders/?day=1');
     expect([asked.status, await viewOf(asked)]).toMatchObject([200, { step: 'code', next: '/portal/orders/?day=1' }]);
     expect(app.codes.at(-1)).toMatchObject({ phone, code: expect.stringMatching(/^\d{6}$/) });
     const entered = await enter(phone, lastCode(), { next: '/portal/orders/?day=1' });

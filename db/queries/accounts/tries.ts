@@ -1,8 +1,8 @@
 // Tries at signing in: claimed before anything is compared or sent, so that many at once get no more than their share.
 import type { ResultSet } from '@libsql/client/web';
-import { sql } from 'drizzle-orm';
+import { lte, sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
-import { signInTries } from '../../schema/index.ts';
+import { sessions, signInCodes, signInTries } from '../../schema/index.ts';
 
 export interface Try {
   /** Hash of a phone or a network, and what is tried. */
@@ -33,7 +33,11 @@ export function wasClaimed(result: ResultSet | undefined): boolean {
   return (result?.rows.length ?? 0) > 0;
 }
 
-/** What was tried long ago says nothing any more. */
-export function forgetOldTries(db: Queries, before: number) {
-  return db.delete(signInTries).where(sql`${signInTries.since} <= ${before}`);
+/** Tries of long ago say nothing any more; sessions and codes that have ended are good for nothing. */
+export function forgetWhatEnded(db: Queries, { now, windowMs }: Pick<Try, 'now' | 'windowMs'>) {
+  return [
+    db.delete(signInTries).where(lte(signInTries.since, now - windowMs)),
+    db.delete(sessions).where(lte(sessions.expiresAt, new Date(now))),
+    db.delete(signInCodes).where(lte(signInCodes.expiresAt, new Date(now))),
+  ] as const;
 }

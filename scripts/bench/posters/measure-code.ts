@@ -42,7 +42,9 @@ function leaveOutPosters(root: string): Plugin {
     name: 'without-posters',
     setup(builder) {
       builder.onResolve({ filter: /\/posters\// }, ({ path, resolveDir, importer }) =>
-        entries.includes(importer) && join(resolveDir, path).startsWith(posters) ? { path, namespace: 'nothing' } : null,
+        entries.includes(importer) && join(resolveDir, path).startsWith(posters)
+          ? { path, namespace: 'nothing' }
+          : null,
       );
       builder.onLoad({ filter: /^/, namespace: 'nothing' }, () => ({
         contents: 'module.exports = new Proxy({}, { get: () => () => undefined });',
