@@ -18,6 +18,7 @@ export function describeShop({ port, agentCode, product, lanAddress, posterPage 
     label('商店', `http://localhost:${port}/`),
     label('转交链接', `http://localhost:${port}${sharePath}`),
     ...(posterPage ? [label('海报', `http://localhost:${port}${posterPage}`)] : []),
+    label('信使处', `http://localhost:${port}/portal/`),
     label('看订单', 'npm run orders'),
     label('确认收款', 'npm run desk -- confirm <订单号> --by 你的名字'),
     label('后台', 'npm run desk'),
