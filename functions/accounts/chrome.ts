@@ -5,6 +5,8 @@ import { type Chrome, LANGUAGES, type Language } from './view.ts';
 import type { Visit } from './guards.ts';
 
 const LANGUAGE_COOKIE = 'language';
+const PLACES = ['month', 'before', 'after'] as const;
+const LONGEST_PLACE = 100;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** `told`: key of a sentence in the dictionary of the area, or nothing to tell. */
@@ -14,6 +16,7 @@ export function chromeOf({ context, access }: Visit, told: Chrome['told'] = null
     language: readLanguage(context),
     // Reloads and language links come back to where one is.
     here: context.req.path,
+    query: readPlace(context),
     name: agent?.name ?? '',
     code: agent?.code ?? '',
     standing: agent?.status ?? null,
@@ -21,6 +24,12 @@ export function chromeOf({ context, access }: Visit, told: Chrome['told'] = null
     isBrand: staff.some(({ role }) => role === 'brand'),
     told,
   };
+}
+
+/** Which part of a list or of the book; what just happened is said once, and not carried on. */
+function readPlace(context: AppContext): string {
+  const asked = PLACES.map((name): [string, string] => [name, context.req.query(name) ?? '']);
+  return new URLSearchParams(asked.filter(([, value]) => value !== '' && value.length <= LONGEST_PLACE)).toString();
 }
 
 /** Null: as the brand chose. `?lang=en` is remembered by this browser. */

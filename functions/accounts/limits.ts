@@ -2,12 +2,18 @@
 
 export const CODE_DIGITS = 6;
 export const CODE_SECONDS = 10 * 60;
-/** Wrong guesses after which a code is dead: 3 of a million. */
-export const CODE_ATTEMPTS = 3;
+/** Of a million numbers: with the browser that a code was sent for, for that code. */
+export const CODE_TRIES = 3;
+/** From any other browser, for one phone in an hour: strangers who guess are among them. */
+export const STRAY_TRIES = 3;
+/** Wrong guesses after which a code is dead: strangers never spend those of the browser that asked. */
+export const CODE_ATTEMPTS = CODE_TRIES + STRAY_TRIES;
 
 /** Agents look at their earnings now and then. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 export const TRY_WINDOW_MS = 60 * 60 * 1000;
-/** Within the window: codes sent to one phone, codes typed for one phone, and both from one network. */
-export const MOST_TRIES = { send: 5, type: 10, network: 60 } as const;
+/** Codes sent within the window: to one phone, from one network, from all networks of one site, and by the whole shop. */
+export const MOST_SENT = { phone: 5, network: 60, site: 300, shop: 500 } as const;
+/** Codes typed within the window. Behind one address of a mobile carrier are thousands of phones. */
+export const MOST_TYPED = { network: 240, site: 1200 } as const;

@@ -6,10 +6,10 @@ import { isSignedBy, sign } from '../keys/sign.ts';
 import { SESSION_SECONDS } from './limits.ts';
 
 /** `__Host-` cookies do not exist on plain-http addresses, where a shop is only tried out. */
-function describeCookie(context: Context): { name: string; options: CookieOptions } {
+export function describeCookie(context: Context, name = 'session'): { name: string; options: CookieOptions } {
   const isSecure = new URL(context.req.url).protocol === 'https:';
   return {
-    name: isSecure ? '__Host-session' : 'session',
+    name: isSecure ? `__Host-${name}` : name,
     options: { path: '/', secure: isSecure, httpOnly: true, sameSite: 'Lax' },
   };
 }

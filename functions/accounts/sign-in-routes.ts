@@ -4,24 +4,29 @@ import { keepContact } from '../../db/queries/accounts/access.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
 import { answerPage } from '../http/answer-page.ts';
 import { carryCookies } from '../http/carry-cookies.ts';
-import { statusOf } from '../http/problem.ts';
+import { type ProblemCode, statusOf } from '../http/problem.ts';
 import { readForm } from '../http/read-body.ts';
 import { sealText } from '../keys/seal.ts';
 import { isMobilePhone, normalisePhone } from '../orders/order-body.ts';
+import { readLanguage } from './chrome.ts';
+import { readSending, writeSending } from './code-cookie.ts';
 import { describeDevice } from './describe-device.ts';
 import { identify } from './identity.ts';
 import { CODE_DIGITS } from './limits.ts';
 import { readNext, SIGN_IN } from './next-page.ts';
 import { writeSession } from './session-cookie.ts';
-import { mayTry } from './throttle.ts';
-import type { SignInView } from './view.ts';
+import { claimSending, claimTyping } from './throttle.ts';
+import type { SIGN_IN_PROBLEMS, SignInView } from './view.ts';
 
 export const signInRoutes = new Hono<AppEnv>();
 for (const slash of ['', '/'])
   signInRoutes.get(SIGN_IN + slash, (context) => show(context, { next: context.req.query('next') ?? '' }));
 signInRoutes.post(SIGN_IN, sendCode).post(`${SIGN_IN}/code`, signIn);
 // Reloaded, the address of the second form answers with the first.
-signInRoutes.get(`${SIGN_IN}/code`, (context) => context.redirect(SIGN_IN, 303));
+signInRoutes.get(`${SIGN_IN}/code`, (context) => {
+  readLanguage(context);
+  return context.redirect(SIGN_IN, 303);
+});
 
 /** Fields `phone` and `next`. */
 async function sendCode(context: AppContext): Promise<Response> {
@@ -29,12 +34,12 @@ async function sendCode(context: AppContext): Promise<Response> {
   const form = await readForm(context);
   const typed = { phone: form.get('phone') ?? '', next: form.get('next') ?? '' };
   const phone = normalisePhone(typed.phone);
-  if (!isMobilePhone(phone)) return show(context, { ...typed, problem: WRONG_PHONE });
-  if (!deps.sendCode) return show(context, { ...typed, problem: NO_SENDER });
-  const identity = await identify(deps.keys, phone);
+  if (!isMobilePhone(phone)) return show(context, { ...typed, problem: 'wrong_phone' });
+  if (!deps.sendCode) return show(context, { ...typed, problem: 'no_sender' });
+  const { phoneHash, address } = await identify(deps.keys, phone);
   const database = deps.openDatabase();
-  if (!(await mayTry(context, database, { what: 'send', phoneHash: identity.phoneHash })))
-    return show(context, { ...typed, problem: TOO_MANY });
+  const sending = await claimSending(context, database, phoneHash);
+  if (sending === null) return show(context, { ...typed, problem: 'too_many' });
   let made = '';
   const { openAuth } = await import('./auth.ts');
   const auth = openAuth({
@@ -44,11 +49,14 @@ async function sendCode(context: AppContext): Promise<Response> {
       made = code;
     },
   });
-  await auth.makeCode(identity.address);
+  await auth.makeCode(address);
   const sent = await deps.sendCode({ phone, code: made });
-  if (sent.state === 'sent') return show(context, { ...typed, step: 'code' });
-  deps.log({ level: 'error', area: 'sign-in', failure: sent.code });
-  return show(context, { ...typed, problem: NOT_SENT });
+  if (sent.state === 'failed') {
+    deps.log({ level: 'error', area: 'sign-in', failure: sent.code });
+    return show(context, { ...typed, problem: 'not_sent' });
+  }
+  await writeSending(context, deps.keys.session, { phoneHash, sending });
+  return show(context, { ...typed, step: 'code' });
 }
 
 /** Fields `phone`, `code` and `next`. */
@@ -58,45 +66,48 @@ async function signIn(context: AppContext): Promise<Response> {
   const typed = { phone: form.get('phone') ?? '', next: form.get('next') ?? '', step: 'code' } as const;
   const phone = normalisePhone(typed.phone);
   const code = (form.get('code') ?? '').normalize('NFKC').replaceAll(/\D/g, '');
-  if (!isMobilePhone(phone)) return show(context, { ...typed, step: 'phone', problem: WRONG_PHONE });
-  if (code.length !== CODE_DIGITS) return show(context, { ...typed, problem: WRONG_CODE });
+  if (!isMobilePhone(phone)) return show(context, { ...typed, step: 'phone', problem: 'wrong_phone' });
+  if (code.length !== CODE_DIGITS) return show(context, { ...typed, problem: 'wrong_code' });
   const { phoneHash, address } = await identify(deps.keys, phone);
   const database = deps.openDatabase();
-  if (!(await mayTry(context, database, { what: 'type', phoneHash })))
-    return show(context, { ...typed, problem: TOO_MANY });
+  const sending = await readSending(context, deps.keys.session, phoneHash);
+  const typing = await claimTyping(context, database, { phoneHash, sending });
+  if (typing !== 'within') return show(context, { ...typed, problem: typing === 'spent' ? 'code_spent' : 'too_many' });
   const { openAuth } = await import('./auth.ts');
   const auth = openAuth({ database: database.direct(), secret: deps.keys.accounts, onCode: () => undefined });
   const token = await auth.signIn(address, code, describeDevice(context.req.header('user-agent') ?? ''));
-  if (token === null) return show(context, { ...typed, problem: WRONG_CODE });
+  if (token === null) return show(context, { ...typed, problem: 'wrong_code' });
   const phoneSealed = await sealText(deps.keys.box, `account/${phoneHash}/phone`, phone);
   await database.write([keepContact(database.queries, { address, phoneHash, phoneSealed, at: deps.now() })]);
   await writeSession(context, deps.keys.session, token);
   return context.redirect(readNext(typed.next), 303);
 }
 
-type Typed = { next: string } & Partial<Pick<SignInView, 'phone' | 'step' | 'problem'>>;
+type ProblemKey = (typeof SIGN_IN_PROBLEMS)[number];
+type Typed = { next: string; problem?: ProblemKey } & Partial<Pick<SignInView, 'phone' | 'step'>>;
 
 async function show(context: AppContext, typed: Typed): Promise<Response> {
   const { deps } = context.var;
-  const { phone = '', step = 'phone', problem = null } = typed;
-  const next = readNext(typed.next);
-  const codeIn = deps.codesInTerminal ? 'terminal' : 'message';
-  const view: SignInView = { path: SIGN_IN, step, phone: phone.slice(0, 30), next, codeIn, problem };
-  const status = problem ? STATUS.get(problem) : 200;
+  const { phone = '', step = 'phone', problem: key } = typed;
+  const problem = key ? { field: PROBLEMS[key].field, key } : null;
+  const view: SignInView = {
+    language: readLanguage(context),
+    path: SIGN_IN,
+    step,
+    phone: phone.slice(0, 30),
+    next: readNext(typed.next),
+    codeIn: deps.codesInTerminal ? 'terminal' : 'message',
+    problem,
+  };
+  const status = key ? statusOf(PROBLEMS[key].code) : 200;
   return carryCookies(context, answerPage(await deps.renderPage('/portal/sign-in/', view), status));
 }
 
-type Problem = NonNullable<SignInView['problem']>;
-const WRONG_PHONE: Problem = { field: 'phone', text: '手机号应当是 11 位数字。' };
-const WRONG_CODE: Problem = { field: 'code', text: '验证码不对，或者已经过期。看看是不是最新的一条。' };
-const TOO_MANY: Problem = { field: null, text: '试得太多了，请过一小时再来。' };
-const NO_SENDER: Problem = { field: null, text: '这家店还没有设好发验证码的办法，请联系品牌。' };
-const NOT_SENT: Problem = { field: null, text: '验证码没有发出去，请过几秒再试一次。' };
-
-const STATUS = new Map<Problem, number>([
-  [WRONG_PHONE, statusOf('invalid_input')],
-  [WRONG_CODE, statusOf('invalid_input')],
-  [TOO_MANY, statusOf('too_many_tries')],
-  [NO_SENDER, statusOf('payment_away')],
-  [NOT_SENT, statusOf('payment_away')],
-]);
+const PROBLEMS = {
+  wrong_phone: { field: 'phone', code: 'invalid_input' },
+  wrong_code: { field: 'code', code: 'invalid_input' },
+  code_spent: { field: 'code', code: 'too_many_tries' },
+  too_many: { field: null, code: 'too_many_tries' },
+  no_sender: { field: null, code: 'payment_away' },
+  not_sent: { field: null, code: 'payment_away' },
+} as const satisfies Record<ProblemKey, { field: 'phone' | 'code' | null; code: ProblemCode }>;

@@ -11,6 +11,8 @@ export const chromeSchema = z.strictObject({
   language: language.nullable(),
   /** Path of this page. */
   here: z.string(),
+  /** Where in the page one is (`month=2026-11`), without a question mark: links to the same place keep it. */
+  query: z.string(),
   /** Public name of the agent who is here; empty for who is none. */
   name: z.string(),
   code: z.string(),
@@ -22,7 +24,18 @@ export const chromeSchema = z.strictObject({
 });
 export type Chrome = z.infer<typeof chromeSchema>;
 
+export const SIGN_IN_PROBLEMS = [
+  'wrong_phone',
+  'wrong_code',
+  'code_spent',
+  'too_many',
+  'no_sender',
+  'not_sent',
+] as const;
+
 export const signInViewSchema = z.strictObject({
+  /** Null: as the brand chose. */
+  language: language.nullable(),
   /** Where the forms go. */
   path: z.string(),
   step: z.enum(['phone', 'code']),
@@ -32,6 +45,7 @@ export const signInViewSchema = z.strictObject({
   next: z.string(),
   /** Where the code is: on the phone, or in the terminal of a shop that is tried out. */
   codeIn: z.enum(['message', 'terminal']),
-  problem: z.strictObject({ field: z.enum(['phone', 'code']).nullable(), text: z.string() }).nullable(),
+  /** `key` names a sentence of the dictionary. */
+  problem: z.strictObject({ field: z.enum(['phone', 'code']).nullable(), key: z.enum(SIGN_IN_PROBLEMS) }).nullable(),
 });
 export type SignInView = z.infer<typeof signInViewSchema>;
