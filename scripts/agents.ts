@@ -1,4 +1,4 @@
-// `npm run agents -- list | add <name> [--kind sharer] [--phone 138…] | pause|suspend|resume|leave <code> [--reason]`: who may share, from the command line.
+// `npm run agents -- list | add <name> [--kind sharer] [--phone 138…] | suspend|reinstate <code> --reason … | leave <code>`: who may share, from the command line.
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Database } from '../db/client.ts';
@@ -9,15 +9,15 @@ import { isMobilePhone, normalisePhone } from '../functions/orders/order-body.ts
 import { hashPhone } from '../functions/orders/seal-contact.ts';
 import { findStanding } from '../functions/portal/standing/list-awaiting.ts';
 import { mintAgentCode, mintStepId } from '../functions/portal/standing/mint-ids.ts';
-import { leave, pauseAgent, reinstateAgent, resumeAgent, suspendAgent } from '../functions/portal/standing/move.ts';
+import { leave, reinstateAgent, suspendAgent } from '../functions/portal/standing/move.ts';
 import { keepLocalSecrets } from './local-secrets.ts';
 import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
 
 const USAGE = `用法：
   npm run agents -- list
   npm run agents -- add <名字> [--kind distributor|sharer] [--phone 手机号]
-  npm run agents -- pause|resume|leave <介绍码>
-  npm run agents -- suspend <介绍码> --reason 原因`;
+  npm run agents -- suspend|reinstate <介绍码> --reason 原因
+  npm run agents -- leave <介绍码>`;
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   const [verb = 'list', subject] = positionals;
   if (verb === 'list') return withDatabase(listAgents);
   if (verb === 'add' && subject) return addAgent(subject, values);
-  if ((verb === 'pause' || verb === 'suspend' || verb === 'resume' || verb === 'leave') && subject)
+  if ((verb === 'suspend' || verb === 'reinstate' || verb === 'leave') && subject)
     return withDatabase((database) => changeStanding(database, { code: subject, verb, reason: values.reason }));
   console.error(USAGE);
   return 1;
@@ -90,7 +90,7 @@ async function hashWithSecret(phone: string): Promise<string> {
 
 interface Change {
   code: string;
-  verb: 'pause' | 'suspend' | 'resume' | 'leave';
+  verb: 'suspend' | 'reinstate' | 'leave';
   reason: string;
 }
 
@@ -104,16 +104,12 @@ async function changeStanding(database: Database, change: Change): Promise<numbe
   return 1;
 }
 
-function move(database: Database, { agentId, status }: StoredStanding, { verb, reason }: Change) {
+function move(database: Database, { agentId }: StoredStanding, { verb, reason }: Change) {
   const deps = { now: () => Date.now() };
   const by = '命令行';
-  const moving = { agentId, stepId: mintStepId(), actor: 'brand', by } as const;
-  if (verb === 'pause') return pauseAgent(deps, database, moving);
-  if (verb === 'leave') return leave(deps, database, moving);
-  if (verb === 'suspend') return suspendAgent(deps, database, { ...moving, reason });
-  return status === 'suspended'
-    ? reinstateAgent(deps, database, { ...moving, reason: reason || '恢复' })
-    : resumeAgent(deps, database, moving);
+  const moving = { agentId, stepId: mintStepId(), by };
+  if (verb === 'leave') return leave(deps, database, { ...moving, actor: 'brand' });
+  return (verb === 'suspend' ? suspendAgent : reinstateAgent)(deps, database, { ...moving, reason });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCommand(main);

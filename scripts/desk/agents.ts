@@ -45,7 +45,7 @@ export const agents: Command = {
     const outcome = await move(desk, desk.database, moving);
     return tell(outcome, {
       done: verb === 'suspend' ? `${standing.name} 已暂停：等着的佣金由人决定。` : `${standing.name} 已恢复。`,
-      already: verb === 'suspend' ? '早已暂停，没有改动。' : '已经是有效的，没有改动。',
+      already: verb === 'suspend' ? '早已暂停，没有改动。' : '没有被品牌暂停着，没有改动。',
       why: explain(whyOf(outcome)),
       json: outcome,
     });

@@ -6,7 +6,7 @@ import { selectSettlement } from '../../db/queries/standing/settlement.ts';
 import { decide } from '../../functions/portal/standing/decide.ts';
 import { applyAsDistributor, joinAsSharer } from '../../functions/portal/standing/join.ts';
 import { listAwaiting } from '../../functions/portal/standing/list-awaiting.ts';
-import { leave, pauseAgent } from '../../functions/portal/standing/move.ts';
+import { appeal, leave, pauseAgent, reinstateAgent, suspendAgent } from '../../functions/portal/standing/move.ts';
 import { recordTry } from '../../functions/portal/standing/record-try.ts';
 import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 
@@ -30,7 +30,10 @@ const STEPS: Record<string, (database: Database) => Promise<unknown>> = {
   review: (database) => listAwaiting(database),
   approve: (database) =>
     decide(deps, database, { applicationId: `app_${stepId}`, decision: 'approved', by: '品牌', reason: '欢迎' }),
-  pause: (database) => pauseAgent(deps, database, { agentId, stepId, actor: 'agent' }),
+  pause: (database) => pauseAgent(deps, database, { agentId, stepId }),
+  suspend: (database) => suspendAgent(deps, database, { agentId, stepId, by: '品牌', reason: '刷屏' }),
+  appeal: (database) => appeal(deps, database, { agentId, stepId, reason: '不是我发的' }),
+  reinstate: (database) => reinstateAgent(deps, database, { agentId, stepId, by: '品牌', reason: '查清楚了' }),
   'look at oneself': (database) =>
     database.read([
       selectReceivedOrders(database.queries, 'somebody'),

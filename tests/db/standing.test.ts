@@ -1,11 +1,8 @@
-// The life of an agent on the real database: each step once, in any order, by many at once, and what follows for orders.
+// The life of an agent on the real database: each step once, in any order, by many at once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENT_CODE_ALPHABET } from '../../content/schema/ids.ts';
-import { readSettlement, selectSettlement } from '../../db/queries/standing/settlement.ts';
 import type { AgentStatus } from '../../db/schema/index.ts';
-import { matureDue } from '../../functions/commissions/mature-due.ts';
 import { decide } from '../../functions/portal/standing/decide.ts';
-import { applyAsDistributor, joinAsSharer } from '../../functions/portal/standing/join.ts';
 import { mintAgentCode, mintStepId } from '../../functions/portal/standing/mint-ids.ts';
 import {
   appeal,
@@ -15,35 +12,22 @@ import {
   resumeAgent,
   suspendAgent,
 } from '../../functions/portal/standing/move.ts';
-import type { StandingOutcome } from '../../functions/portal/standing/outcome.ts';
 import { recordTry } from '../../functions/portal/standing/record-try.ts';
 import { STEPS, type StepName, takeStep } from '../../functions/portal/standing/steps.ts';
 import { addAgent, countRows, openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
-import { deliver, MATURE_AT, sell } from '../fixtures/test-ledger.ts';
-import { placeTestOrder, PLACED_AT } from '../fixtures/test-order.ts';
+import { PLACED_AT } from '../fixtures/test-order.ts';
+import { applyAs, joinAs, newPhone, RULES, standingDeps as deps, standingOf } from '../fixtures/test-standing.ts';
 
-const RULES = 'content/program.md@abc1234';
 const LESSON = 'content/lessons/before-you-share.md@def5678';
-const deps = { now: () => PLACED_AT };
 let test: TestDatabase;
 beforeAll(async () => {
   test = await openTestDatabase();
 });
 afterAll(() => test.close());
 
-let people = 0;
-const newPhone = () => `hash of person ${(people += 1)}`;
 const join = (phoneHash: string, changes: { stepId?: string; codes?: string[] } = {}) =>
-  joinAsSharer(deps, test.database, { stepId: mintStepId(), phoneHash, name: '小美', rules: RULES, ...changes });
-const apply = (phoneHash: string, stepId = mintStepId()) =>
-  applyAsDistributor(deps, test.database, {
-    stepId,
-    phoneHash,
-    name: '小美',
-    rules: RULES,
-    words: '我家就在山脚下，想把核桃讲给同事听。',
-    hasQuiz: true,
-  });
+  joinAs(test, phoneHash, changes);
+const apply = (phoneHash: string, stepId?: string) => applyAs(test, phoneHash, stepId);
 const passQuiz = (agentId: string, isPassed = true, stepId = mintStepId()) =>
   recordTry(deps, test.database, { agentId, stepId, isPassed, score: isPassed ? '5/5' : '3/5', lesson: LESSON });
 const judge = (applicationId: string, decision: 'approved' | 'rejected', by = '品牌') =>
@@ -55,12 +39,6 @@ const eventsOf = async (agentId: string) => {
   });
   return rows.map(({ kind }) => kind);
 };
-
-/** Their standing; a step that was refused is a mistake of the test. */
-function standingOf(outcome: StandingOutcome<string> | undefined) {
-  if (outcome?.state !== 'done' && outcome?.state !== 'already') throw new Error(JSON.stringify(outcome));
-  return outcome.standing;
-}
 
 describe('joining', () => {
   it('makes an active sharer of a phone, with a code of the alphabet and the rules that were agreed to', async () => {
@@ -206,6 +184,7 @@ describe('the table of steps', () => {
     suspend: ['-', 'suspended', 'suspended', '-', '-'],
     appeal: ['-', '-', '-', 'suspended', '-'],
     reinstate: ['-', '-', '-', 'active', '-'],
+    reinstate_paused: ['-', '-', '-', 'paused', '-'],
     leave: ['left', 'left', 'left', '-', '-'],
   };
 
@@ -216,8 +195,8 @@ describe('the table of steps', () => {
   });
 
   const WALKS = {
-    pause: (agentId: string) => pauseAgent(deps, test.database, { agentId, stepId: mintStepId(), actor: 'agent' }),
-    resume: (agentId: string) => resumeAgent(deps, test.database, { agentId, stepId: mintStepId(), actor: 'agent' }),
+    pause: (agentId: string) => pauseAgent(deps, test.database, { agentId, stepId: mintStepId() }),
+    resume: (agentId: string) => resumeAgent(deps, test.database, { agentId, stepId: mintStepId() }),
     suspend: (agentId: string) =>
       suspendAgent(deps, test.database, { agentId, stepId: mintStepId(), by: '品牌', reason: '刷屏' }),
     appeal: (agentId: string) => appeal(deps, test.database, { agentId, stepId: mintStepId(), reason: '不是我发的' }),
@@ -245,72 +224,68 @@ describe('the table of steps', () => {
 describe('a step that is sent again', () => {
   it('does nothing, also after something else has happened', async () => {
     const { agentId } = standingOf(await join(newPhone()));
-    const pause = { agentId, stepId: mintStepId(), actor: 'agent' } as const;
+    const pause = { agentId, stepId: mintStepId() };
     expect((await pauseAgent(deps, test.database, pause)).state).toBe('done');
     expect((await pauseAgent(deps, test.database, pause)).state).toBe('already');
-    await resumeAgent(deps, test.database, { agentId, stepId: mintStepId(), actor: 'agent' });
+    await resumeAgent(deps, test.database, { agentId, stepId: mintStepId() });
     await pauseAgent(deps, test.database, pause);
     const { rows } = await test.client.execute({ sql: 'SELECT status FROM agents WHERE id = ?', args: [agentId] });
     expect(rows[0]?.['status']).toBe('active');
     expect(await eventsOf(agentId)).toEqual(['joined', 'paused', 'resumed']);
   });
 
+  it('reinstates into the standing of before: paused who had paused, active who had resumed', async () => {
+    const { agentId } = standingOf(await join(newPhone()));
+    const own = () => ({ agentId, stepId: mintStepId() });
+    const ofBrand = () => ({ ...own(), by: '品牌', reason: '先看一看' });
+    const suspendAndReinstate = async () => {
+      await suspendAgent(deps, test.database, ofBrand());
+      const moving = ofBrand();
+      const outcomes = [
+        await reinstateAgent(deps, test.database, moving),
+        await reinstateAgent(deps, test.database, moving),
+      ];
+      return outcomes.map((outcome) => [outcome.state, standingOf(outcome).status]);
+    };
+    await pauseAgent(deps, test.database, own());
+    const paused = [
+      ['done', 'paused'],
+      ['already', 'paused'],
+    ];
+    expect(await suspendAndReinstate()).toEqual(paused);
+    expect(await suspendAndReinstate()).toEqual(paused);
+    await resumeAgent(deps, test.database, own());
+    expect(await suspendAndReinstate()).toEqual([
+      ['done', 'active'],
+      ['already', 'active'],
+    ]);
+  });
+
+  it('takes five appeals of a suspension, no more at once, and five again of the next', async () => {
+    const { agentId } = standingOf(await join(newPhone()));
+    const ofBrand = (reason: string) => ({ agentId, stepId: mintStepId(), by: '品牌', reason });
+    const say = (reason: string, stepId = mintStepId()) => appeal(deps, test.database, { agentId, stepId, reason });
+    await suspendAgent(deps, test.database, ofBrand('刷单'));
+    const outcomes = await Promise.all(Array.from({ length: 8 }, (_, index) => say(`第 ${index} 次说`)));
+    expect(outcomes.filter(({ state }) => state === 'done')).toHaveLength(5);
+    expect(outcomes.filter(({ state }) => state === 'refused')).toEqual(
+      Array.from({ length: 3 }, () => ({ state: 'refused', why: 'said_enough' })),
+    );
+    await reinstateAgent(deps, test.database, ofBrand('查清楚了'));
+    await suspendAgent(deps, test.database, ofBrand('又刷单'));
+    const stepId = mintStepId();
+    const again = standingOf(await say('这次也不是我', stepId));
+    expect(again.suspension).toEqual({
+      reason: '又刷单',
+      at: PLACED_AT,
+      appeals: [{ words: '这次也不是我', at: PLACED_AT }],
+    });
+    expect((await say('这次也不是我', stepId)).state).toBe('already');
+  });
+
   it('suspends no one for nothing', async () => {
     const { agentId } = standingOf(await join(newPhone()));
     const silent = { agentId, stepId: mintStepId(), by: '品牌', reason: ' ' };
     expect(await suspendAgent(deps, test.database, silent)).toEqual({ state: 'refused', why: 'no_reason' });
-  });
-});
-
-describe('leaving', () => {
-  it('withdraws what was asked for', async () => {
-    const asked = standingOf(await apply(newPhone()));
-    const left = standingOf(
-      await leave(deps, test.database, { agentId: asked.agentId, stepId: mintStepId(), actor: 'agent' }),
-    );
-    expect(left).toMatchObject({ status: 'left', application: { status: 'withdrawn' } });
-    expect((await judge(asked.application?.id ?? '', 'approved')).state).toBe('refused');
-  });
-
-  it('while orders are placed gives each order to the agent or to nobody, and what was earned is still paid', async () => {
-    const { agentId, code } = standingOf(await join(newPhone()));
-    const earned = await sell(test, { code, phoneHash: newPhone() });
-    const candidates = [{ proof: 'code', code, channel: '', sharedAt: null, rejected: null }] as const;
-    const [, ...orders] = await Promise.all([
-      leave(deps, test.database, { agentId, stepId: mintStepId(), actor: 'agent' }),
-      ...Array.from({ length: 6 }, () =>
-        placeTestOrder(test.database, { candidates: [...candidates], phoneHash: newPhone(), addressHash: newPhone() }),
-      ),
-    ]);
-    const late = await placeTestOrder(test.database, { candidates: [...candidates], phoneHash: newPhone() });
-    expect(late?.attribution?.agentCode ?? null).toBeNull();
-    for (const order of orders) {
-      const isTheirs = (order?.attribution?.agentCode ?? null) === code;
-      const planned = order?.subOrders.flatMap(({ lines }) => lines).filter(({ commission }) => commission) ?? [];
-      expect([isTheirs, planned.length]).toEqual(isTheirs ? [true, 1] : [false, 0]);
-    }
-    await deliver(test, earned);
-    await matureDue({ now: () => MATURE_AT }, test.database);
-    const [found] = await test.database.read([selectSettlement(test.database.queries, agentId)]);
-    expect(readSettlement(found)).toMatchObject({ pendingMinor: 0, maturedMinor: 1000 });
-  });
-
-  it('keeps bindings where they are: they win nothing, and nobody inherits them', async () => {
-    const code = mintAgentCode();
-    const agentId = await addAgent(test.client, { code, kind: 'distributor' });
-    const shopper = newPhone();
-    await sell(test, { code, phoneHash: shopper });
-    const other = mintAgentCode();
-    await addAgent(test.client, { code: other, kind: 'distributor' });
-    await leave(deps, test.database, { agentId, stepId: mintStepId(), actor: 'agent' });
-    const bound = [{ proof: 'binding', code: null, channel: '', sharedAt: null, rejected: null }] as const;
-    const order = await placeTestOrder(test.database, { candidates: [...bound], phoneHash: shopper });
-    expect(order?.attribution?.agentCode ?? null).toBeNull();
-    await sell(test, { code: other, phoneHash: shopper });
-    const { rows } = await test.client.execute({
-      sql: 'SELECT agent_id FROM bindings WHERE phone_hash = ?',
-      args: [shopper],
-    });
-    expect(rows.map((row) => row['agent_id'])).toEqual([agentId]);
   });
 });

@@ -1,18 +1,25 @@
-// Joining, the quiz, one's own page and leaving over HTTP on the real database: forms, doors, mistakes, trips, what is shown.
+// Joining and the quiz over HTTP on the real database: forms, doors, mistakes, trips, what is shown.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identify } from '../../functions/accounts/identity.ts';
 import { decide } from '../../functions/portal/standing/decide.ts';
-import { reinstateAgent, suspendAgent } from '../../functions/portal/standing/move.ts';
-import { joinViewSchema, leaveViewSchema, meViewSchema, quizViewSchema } from '../../functions/portal/standing/view.ts';
+import { mintStepId } from '../../functions/portal/standing/mint-ids.ts';
+import { joinViewSchema, meViewSchema, quizViewSchema } from '../../functions/portal/standing/view.ts';
 import { agreement, lesson } from '../fixtures/offers.ts';
-import { signInAs } from '../fixtures/sign-in.ts';
 import { createTestApp, type TestApp } from '../fixtures/test-app.ts';
 import { countRows, openTestDatabase, type TestAgent, type TestDatabase } from '../fixtures/test-database.ts';
 import { earn, MATURE_AT, sell } from '../fixtures/test-ledger.ts';
+import {
+  apply,
+  join,
+  type Person,
+  placeOf,
+  readView as read,
+  RULES,
+  signInSomebody,
+  WORDS,
+} from '../fixtures/test-person.ts';
 
 const NOW = MATURE_AT;
-const RULES = 'content/program.md@abc1234';
-const WORDS = '我在山脚下长大，想把这里的核桃讲给同事听。';
 let test: TestDatabase;
 let app: TestApp;
 beforeAll(async () => {
@@ -21,38 +28,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-let phones = 13_700_000_000;
-let steps = 0;
-const newStep = () => String((steps += 1)).padStart(22, 's');
-
-interface Person {
-  phone: string;
-  get(path: string): Promise<Response>;
-  post(path: string, form?: Record<string, string>): Promise<Response>;
-}
-
-async function somebody(agent?: TestAgent): Promise<Person> {
-  const phone = String((phones += 1));
-  const Cookie = await signInAs(app, test, { phone, ...(agent ? { agent } : {}) });
-  return {
-    phone,
-    get: (path) => app.send(path, { headers: { Cookie } }),
-    post: (path, form = {}) => app.send(path, { form: { stepId: newStep(), ...form }, headers: { Cookie } }),
-  };
-}
-
-async function read<View>(answer: Response, schema: { parse(value: unknown): View }): Promise<View> {
-  const { view } = (await answer.json()) as { view: unknown };
-  return schema.parse(view);
-}
-const joinView = async (answer: Response) => read(answer, joinViewSchema);
-const meView = async (answer: Response) => read(answer, meViewSchema);
-const placeOf = (answer: Response) => [answer.status, answer.headers.get('location')];
-
-const join = (person: Person, form: Record<string, string> = {}) =>
-  person.post('/portal/join', { name: '小美', rules: RULES, ...form });
-const apply = (person: Person, form: Record<string, string> = {}) =>
-  person.post('/portal/join/apply', { name: '小林', words: WORDS, rules: RULES, ...form });
+const somebody = (agent?: TestAgent) => signInSomebody(app, test, agent);
+const joinView = (answer: Response) => read(answer, joinViewSchema);
+const meView = (answer: Response) => read(answer, meViewSchema);
 const agentIdOf = async ({ phone }: Person) => {
   const { phoneHash } = await identify(app.keys, phone);
   const { rows } = await test.client.execute({
@@ -117,6 +95,16 @@ describe('the page of joining', () => {
     expect(await countRows(test.client, 'agents')).toBe(before);
   });
 
+  it.each([
+    ['a distributor', { code: 'dist1111', kind: 'distributor' }],
+    ['a sharer who paused', { code: 'paus1111', kind: 'sharer', status: 'paused' }],
+  ] as const)('makes no sharer of %s, and does not say so', async (_who, agent) => {
+    const person = await somebody(agent);
+    expect(placeOf(await join(person))).toEqual([303, '/portal/me/?done=already']);
+    const me = await meView(await person.get('/portal/me/?done=already'));
+    expect([me.kind, me.chrome.told?.key]).toEqual([agent.kind, 'already']);
+  });
+
   it('lets nobody agree to rules that changed while they were read', async () => {
     const person = await somebody();
     const answer = await join(person, { rules: 'content/program.md@older01' });
@@ -131,7 +119,7 @@ describe('the page of joining', () => {
 
   it('is one agent, however often its button is pressed', async () => {
     const person = await somebody();
-    const stepId = newStep();
+    const stepId = mintStepId();
     const answers = await Promise.all(Array.from({ length: 5 }, () => join(person, { stepId })));
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303]);
     expect((await meView(await person.get('/portal/me/'))).history).toHaveLength(1);
@@ -245,91 +233,6 @@ describe('an application', () => {
   });
 });
 
-describe('one’s own page', () => {
-  it('keeps name and line, tidied, and refuses what shoppers should not read', async () => {
-    const person = await somebody({ code: 'card1111', name: '旧名' });
-    const wrong = await person.post('/portal/me/card', { name: '小美', line: '电话 13800138000' });
-    expect(wrong.status).toBe(422);
-    expect(await meView(wrong)).toMatchObject({ problems: { line: 'line_figures' }, values: { name: '小美' } });
-    expect((await meView(await person.get('/portal/me/'))).chrome.name).toBe('旧名');
-    const kept = await person.post('/portal/me/card', { name: ' 小\u200b美\n', line: '住在  山脚下' });
-    expect(placeOf(kept)).toEqual([303, '/portal/me/?done=card_kept']);
-    expect((await meView(await person.get('/portal/me/'))).values).toEqual({
-      name: '小美',
-      line: '住在 山脚下',
-      words: '',
-    });
-  });
-
-  it('pauses and resumes; what is not so at the moment is told with the page', async () => {
-    const person = await somebody({ code: 'pause111' });
-    expect(placeOf(await person.post('/portal/me/pause'))).toEqual([303, '/portal/me/?done=paused']);
-    expect((await meView(await person.get('/portal/me/'))).status).toBe('paused');
-    expect(placeOf(await person.post('/portal/me/resume'))).toEqual([303, '/portal/me/?done=resumed']);
-    const appeal = await person.post('/portal/me/appeal', { words: '我没有被暂停，只是试试看。' });
-    expect([appeal.status, (await meView(appeal)).chrome.told?.key]).toEqual([409, 'not_now']);
-  });
-
-  it('says why the brand suspended, takes an answer, and does not let one leave before it is decided', async () => {
-    const person = await somebody({ code: 'susp1111' });
-    const agentId = await agentIdOf(person);
-    const cause = { agentId, by: '王经理', reason: '三个群都在投诉。' };
-    await suspendAgent(app.deps, test.database, { ...cause, stepId: newStep() });
-    const words = '那几条不是我发的。\n我可以给你们看聊天记录。';
-    expect(placeOf(await person.post('/portal/me/appeal', { words }))).toEqual([303, '/portal/me/?done=appealed']);
-    const answer = await person.get('/portal/me/');
-    expect(await answer.clone().text()).not.toContain('王经理');
-    const me = await meView(answer);
-    expect(me).toMatchObject({ status: 'suspended', suspended: { reason: '三个群都在投诉。', appeals: [{ words }] } });
-    expect((await person.post('/portal/me/resume')).status).toBe(409);
-    const leaving = await person.post('/portal/me/leave');
-    expect([leaving.status, (await read(leaving, leaveViewSchema)).canLeave]).toEqual([409, false]);
-    await reinstateAgent(app.deps, test.database, { ...cause, stepId: newStep() });
-    expect((await meView(await person.get('/portal/me/'))).suspended).toBeNull();
-  });
-
-  it('lists where else one is signed in, and ends it there', async () => {
-    const person = await somebody({ code: 'devices1' });
-    await test.client.execute({
-      sql: `INSERT INTO sessions (id, token, account_id, expires_at, device, created_at, changed_at)
-        SELECT 'else', 'elsewhere', account_id, expires_at, 'Safari, iPhone', created_at, changed_at
-        FROM sessions WHERE id = ?`,
-      args: [`id_ses${person.phone}`],
-    });
-    expect((await meView(await person.get('/portal/me/'))).otherDevices).toMatchObject([{ device: 'Safari, iPhone' }]);
-    await person.post('/portal/sign-out-others');
-    expect((await meView(await person.get('/portal/me/'))).otherDevices).toEqual([]);
-  });
-});
-
-describe('leaving', () => {
-  it('shows what is owed first, then takes one tap, once', async () => {
-    const person = await somebody({ code: 'leave111' });
-    await earn(test, { code: 'leave111', phoneHash: 'a shopper' });
-    await sell(test, { code: 'leave111', phoneHash: 'another shopper', priceMinor: 5000 });
-    const preview = await read(await person.get('/portal/me/leave/'), leaveViewSchema);
-    expect(preview).toMatchObject({
-      canLeave: true,
-      maturedMinor: 1000,
-      pendingMinor: 500,
-      underWayMinor: 0,
-      bound: 2,
-      hasAccount: false,
-    });
-    const stepId = newStep();
-    expect(placeOf(await person.post('/portal/me/leave', { stepId }))).toEqual([303, '/portal/join/?done=left']);
-    expect(placeOf(await person.post('/portal/me/leave', { stepId }))).toEqual([303, '/portal/join/?done=left']);
-    const after = await joinView(await person.get('/portal/join/?done=left'));
-    expect(after).toMatchObject({ agent: null, chrome: { told: { key: 'left' }, standing: 'left' } });
-    // What is still theirs is still theirs to look at and to ask for; being shown and counted is over.
-    for (const page of ['', 'orders/', 'statement/', 'payouts/', 'me/'])
-      expect((await person.get(`/portal/${page}`)).status).toBe(200);
-    expect((await person.post('/portal/me/pause', { stepId: newStep() })).status).toBe(409);
-    expect(placeOf(await join(person))).toEqual([303, '/portal/me/?done=joined']);
-    expect((await meView(await person.get('/portal/me/'))).code).not.toBe('leave111');
-  });
-});
-
 describe('every page', () => {
   it('costs at most three trips to the database: the door, and one batch or two', async () => {
     const person = await somebody({ code: 'tr1ps111', kind: 'sharer' });
@@ -361,5 +264,10 @@ describe('every page', () => {
   it('tells only what the dictionary knows, whatever the address says', async () => {
     const person = await somebody({ code: 't0ld1111' });
     expect((await meView(await person.get('/portal/me/?done=<b>'))).chrome.told).toBeNull();
+    // A link says nothing that is not so.
+    for (const done of ['left', 'paused', 'appealed'])
+      expect((await joinView(await person.get(`/portal/join/?done=${done}`))).chrome.told).toBeNull();
+    const stranger = await somebody();
+    expect((await joinView(await stranger.get('/portal/join/?done=joined'))).chrome.told).toBeNull();
   });
 });

@@ -28,6 +28,14 @@ export const standingDocument = z.object({
       reason: z.string(),
     })
     .nullable(),
+  /** While suspended: why, and what was said to it since, however much else has happened. */
+  suspension: z
+    .object({
+      reason: z.string(),
+      at: z.int(),
+      appeals: z.array(z.object({ words: z.string(), at: z.int() })),
+    })
+    .nullable(),
   /** Newest first. */
   history: z.array(
     z.object({
@@ -72,6 +80,17 @@ function selectStandings(db: Queries) {
 const lastKind = sql`(SELECT last.kind FROM agent_events AS last WHERE last.agent_id = agents.id
   ORDER BY last.rowid DESC LIMIT 1)`;
 
+/** Of the agent in `agents`: what was said since the brand suspended. */
+const appealsSince = sql`FROM agent_events AS said WHERE said.agent_id = agents.id AND said.kind = 'appealed'
+  AND said.rowid > coalesce((SELECT max(cause.rowid) FROM agent_events AS cause
+    WHERE cause.agent_id = agents.id AND cause.kind = 'suspended'), 0)`;
+
+/** As a condition on `agents`. */
+export function hasAppealsLeft(most: number): SQL {
+  return sql`(SELECT count(*) ${appealsSince}) < ${most}`;
+}
+
+/** What comes out of a sorter is text: `json` makes an object of it again. */
 const document = sql<string>`json_object('agentId', agents.id, 'code', agents.code, 'kind', agents.kind,
   'status', agents.status, 'name', agents.name, 'line', agents.line, 'createdAt', agents.created_at,
   'application', (
@@ -79,6 +98,13 @@ const document = sql<string>`json_object('agentId', agents.id, 'code', agents.co
       'quizPassedAt', asked.quiz_passed_at, 'appliedAt', asked.applied_at, 'decidedAt', asked.decided_at,
       'decidedBy', asked.decided_by, 'reason', asked.reason)
     FROM agent_applications AS asked WHERE asked.agent_id = agents.id ORDER BY asked.rowid DESC LIMIT 1),
+  'suspension', json((
+    SELECT json_object('reason', cause.reason, 'at', cause.at, 'appeals', json((
+      SELECT json_group_array(json_object('words', one.reason, 'at', one.at))
+      FROM (SELECT said.reason, said.at ${appealsSince} ORDER BY said.rowid) AS one)))
+    FROM agent_events AS cause
+    WHERE cause.agent_id = agents.id AND cause.kind = 'suspended' AND agents.status = 'suspended'
+    ORDER BY cause.rowid DESC LIMIT 1)),
   'history', (
     SELECT json_group_array(json_object('kind', one.kind, 'actor', one.actor, 'by', one.by_name,
       'reason', one.reason, 'rules', one.rules, 'at', one.at))

@@ -47,9 +47,13 @@ export function insertAgentEvent(db: Queries, event: AgentStepEvent, when: SQL =
 
 /**
  * Moves the standing in the batch that wrote the event. When it is sent again later, something else has happened since and
- * it moves nothing; `kind`: what the agent becomes besides.
+ * it moves nothing; `kind`: what the agent becomes besides; `when`: what else must hold of `agents`.
  */
-export function moveAgent(db: Queries, event: AgentStepEvent, kind?: 'distributor') {
+export function moveAgent(
+  db: Queries,
+  event: AgentStepEvent,
+  { kind, when = sql`1` }: { kind?: 'distributor' | undefined; when?: SQL } = {},
+) {
   const { who, move } = event;
   const arms = Object.entries(move.moves).map(([from, to]) => sql`WHEN ${from} THEN ${to}`);
   return db
@@ -59,9 +63,15 @@ export function moveAgent(db: Queries, event: AgentStepEvent, kind?: 'distributo
       ...(kind === undefined ? {} : { kind }),
     })
     .where(
-      sql`${who} AND agents.status IN ${Object.keys(move.moves)} AND ${nameEvent(event)} = (
+      sql`${who} AND agents.status IN ${Object.keys(move.moves)} AND ${when} AND ${nameEvent(event)} = (
         SELECT done.id FROM agent_events AS done WHERE done.agent_id = agents.id ORDER BY done.rowid DESC LIMIT 1)`,
     );
+}
+
+/** Of the agent in `agents`: paused by themselves, and not resumed since. */
+export function hasPaused(): SQL {
+  return sql`'paused' = (SELECT last.kind FROM agent_events AS last
+    WHERE last.agent_id = agents.id AND last.kind IN ('paused', 'resumed') ORDER BY last.rowid DESC LIMIT 1)`;
 }
 
 /** That the event stands in the book, of the agent in `agents`. */

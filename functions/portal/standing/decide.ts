@@ -37,7 +37,7 @@ export async function decide(
   const results = await database.write([
     decideApplication(db, { id, status, move, by, reason, at }),
     insertAgentEvent(db, event, isDecided(id, status)),
-    moveAgent(db, event, status === 'approved' ? 'distributor' : undefined),
+    moveAgent(db, event, { kind: status === 'approved' ? 'distributor' : undefined }),
     selectStanding(db, isApplicant(id)),
   ]);
   const standing = readStandings(results.at(-1))[0];

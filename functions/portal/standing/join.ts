@@ -3,6 +3,7 @@ import type { Database, Statement } from '../../../db/client.ts';
 import { insertApplication, isApplicant } from '../../../db/queries/standing/applications.ts';
 import { insertPendingAgent } from '../../../db/queries/standing/join.ts';
 import { readStandings, selectStanding, type StoredStanding } from '../../../db/queries/standing/read-standing.ts';
+import { readSettlement, selectUnsettled } from '../../../db/queries/standing/settlement.ts';
 import { insertAgentEvent, isAgentOfPhone, moveAgent } from '../../../db/queries/standing/write-step.ts';
 import { mintAgentCode } from './mint-ids.ts';
 import type { StandingDeps, StandingOutcome } from './outcome.ts';
@@ -20,8 +21,11 @@ export interface Joining {
   codes?: readonly string[];
 }
 
-/** gone: the form made an agent that has left since; a new form makes a new one. */
-export type JoinRefusal = 'gone' | 'suspended';
+/**
+ * gone: the form made an agent that has left since; a new form makes a new one. unsettled: an agent of this phone has left,
+ * and the money of the old code is not settled.
+ */
+export type JoinRefusal = 'gone' | 'unsettled' | 'suspended';
 
 export async function joinAsSharer(
   deps: StandingDeps,
@@ -32,11 +36,11 @@ export async function joinAsSharer(
   const { stepId: key, rules } = joining;
   const who = isAgentOfPhone(joining.phoneHash);
   const event = { who, move: STEPS.join, key, actor: 'agent', by: '', reason: '', rules, at: deps.now() } as const;
-  const { results, standing } = await writeWithNewCode(deps, database, joining, [
+  const { results, standing, why } = await writeWithNewCode(deps, database, joining, [
     insertAgentEvent(db, event),
     moveAgent(db, event),
   ]);
-  if (!standing) return { state: 'refused', why: 'gone' };
+  if (!standing) return { state: 'refused', why };
   if (standing.status === 'suspended') return { state: 'refused', why: 'suspended' };
   return { state: results[1]?.rowsAffected === 1 ? 'done' : 'already', standing };
 }
@@ -61,11 +65,11 @@ export async function applyAsDistributor(
   const at = deps.now();
   const move = STEPS.apply;
   const event = { who, move, key: id, actor: 'agent', by: '', reason: '', rules, at } as const;
-  const { results, standing } = await writeWithNewCode(deps, database, applying, [
+  const { results, standing, why } = await writeWithNewCode(deps, database, applying, [
     insertApplication(db, { id, who, move, words, quizPassedAt: hasQuiz ? null : at, at }),
     insertAgentEvent(db, event, isApplicant(id)),
   ]);
-  if (!standing) return { state: 'refused', why: 'gone' };
+  if (!standing) return { state: 'refused', why };
   if (results[1]?.rowsAffected === 1) return { state: 'done', standing };
   if (standing.application?.id === id) return { state: 'already', standing };
   return { state: 'refused', why: explainRefusal(standing) };
@@ -91,11 +95,14 @@ async function writeWithNewCode(
     const results = await database.write([
       insertPendingAgent(db, { id: `agt_${stepId}`, code, name, phoneHash, at: deps.now() }),
       ...statements,
+      selectUnsettled(db, phoneHash),
       selectStanding(db, isAgentOfPhone(phoneHash)),
     ]);
-    return { results, standing: readStandings(results.at(-1))[0] ?? null };
+    const why = readSettlement(results.at(-2)) ? ('unsettled' as const) : ('gone' as const);
+    return { results, standing: readStandings(results.at(-1))[0] ?? null, why };
   };
   let written = await write(0);
-  for (let draw = 1; draw < MOST_DRAWS && !written.standing; draw += 1) written = await write(draw);
+  for (let draw = 1; draw < MOST_DRAWS && !written.standing && written.why === 'gone'; draw += 1)
+    written = await write(draw);
   return written;
 }

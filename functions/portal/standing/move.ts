@@ -1,8 +1,21 @@
 // The steps that only move the standing: pause and resume, suspend, appeal and reinstate, leave.
 import type { Database, Statement } from '../../../db/client.ts';
+import type { SQL } from 'drizzle-orm';
 import { withdrawApplications } from '../../../db/queries/standing/applications.ts';
-import { readStandings, selectStanding } from '../../../db/queries/standing/read-standing.ts';
-import { type AgentStepEvent, insertAgentEvent, isAgent, moveAgent } from '../../../db/queries/standing/write-step.ts';
+import {
+  hasAppealsLeft,
+  readStandings,
+  selectStanding,
+  type StoredStanding,
+} from '../../../db/queries/standing/read-standing.ts';
+import {
+  type AgentStepEvent,
+  hasPaused,
+  insertAgentEvent,
+  isAgent,
+  moveAgent,
+} from '../../../db/queries/standing/write-step.ts';
+import type { AgentStatus } from '../../../db/schema/index.ts';
 import { nameOf, type StandingCause, type StandingDeps, type StandingOutcome } from './outcome.ts';
 import { STEPS, type StepName } from './steps.ts';
 
@@ -12,17 +25,23 @@ export interface Moving {
   stepId: string;
 }
 
-/** not_now: the standing is another one. no_reason: who is suspended, and whoever looks later, must be able to read why. */
-export type MoveRefusal = 'unknown_agent' | 'not_now' | 'no_reason';
+/** So much can be said to one suspension: then the brand decides on what it has read. */
+export const MOST_APPEALS = 5;
+
+/**
+ * not_now: the standing is another one. no_reason: who is suspended, and whoever looks later, must be able to read why.
+ * said_enough: see `MOST_APPEALS`.
+ */
+export type MoveRefusal = 'unknown_agent' | 'not_now' | 'no_reason' | 'said_enough';
 type Moved = Promise<StandingOutcome<MoveRefusal>>;
 
 /** No order counts for who paused; money that is there matures as before. */
-export function pauseAgent(deps: StandingDeps, database: Database, moving: Moving & StandingCause): Moved {
-  return move(deps, database, { ...moving, step: 'pause', reason: '', cause: moving });
+export function pauseAgent(deps: StandingDeps, database: Database, moving: Moving): Moved {
+  return move(deps, database, { ...moving, step: 'pause', reason: '', cause: { actor: 'agent' } });
 }
 
-export function resumeAgent(deps: StandingDeps, database: Database, moving: Moving & StandingCause): Moved {
-  return move(deps, database, { ...moving, step: 'resume', reason: '', cause: moving });
+export function resumeAgent(deps: StandingDeps, database: Database, moving: Moving): Moved {
+  return move(deps, database, { ...moving, step: 'resume', reason: '', cause: { actor: 'agent' } });
 }
 
 type ByBrand = Moving & { by: string; reason: string };
@@ -33,12 +52,31 @@ export function suspendAgent(deps: StandingDeps, database: Database, moving: ByB
 }
 
 export function reinstateAgent(deps: StandingDeps, database: Database, moving: ByBrand): Moved {
-  return moveWithReason(deps, database, { ...moving, step: 'reinstate', cause: { actor: 'brand', by: moving.by } });
+  return moveWithReason(deps, database, {
+    ...moving,
+    step: 'reinstate',
+    cause: { actor: 'brand', by: moving.by },
+    also: (event) => [moveAgent(database.queries, { ...event, move: STEPS.reinstate_paused }, { when: hasPaused() })],
+  });
 }
 
 /** What a suspended agent has to say, for the brand to read. */
-export function appeal(deps: StandingDeps, database: Database, moving: Moving & { reason: string }): Moved {
-  return moveWithReason(deps, database, { ...moving, step: 'appeal', cause: { actor: 'agent' } });
+export async function appeal(deps: StandingDeps, database: Database, moving: Moving & { reason: string }): Moved {
+  const outcome = await moveWithReason(deps, database, {
+    ...moving,
+    step: 'appeal',
+    cause: { actor: 'agent' },
+    when: hasAppealsLeft(MOST_APPEALS),
+  });
+  if (outcome.state !== 'already') return outcome;
+  // The standing is the same before and after: what was said is told by the words themselves.
+  const appeals = outcome.standing.suspension?.appeals ?? [];
+  if (appeals.some(({ words }) => words === moving.reason.trim())) return outcome;
+  return { state: 'refused', why: canAppeal(outcome.standing) ? 'not_now' : 'said_enough' };
+}
+
+export function canAppeal({ suspension }: Pick<StoredStanding, 'suspension'>): boolean {
+  return suspension !== null && suspension.appeals.length < MOST_APPEALS;
 }
 
 /** For good. Bindings stay where they are and win nothing any more, what matures is paid, the links lead to plain pages. */
@@ -56,7 +94,9 @@ interface Move extends Moving {
   step: StepName;
   reason: string;
   cause: StandingCause;
-  /** Further statements of the same batch. */
+  /** What else must hold of `agents`. */
+  when?: SQL;
+  /** Further statements of the same batch, before the standing moves. */
   also?: (event: AgentStepEvent) => Statement[];
 }
 
@@ -67,21 +107,25 @@ function moveWithReason(deps: StandingDeps, database: Database, asked: Move): Mo
 }
 
 async function move(deps: StandingDeps, database: Database, asked: Move): Moved {
-  const { agentId, stepId, step, reason, cause, also = () => [] } = asked;
+  const { agentId, stepId, step, reason, cause, when, also = () => [] } = asked;
   const db = database.queries;
   const who = isAgent(agentId);
   const { actor } = cause;
   const event = { who, move: STEPS[step], key: stepId, actor, by: nameOf(cause), reason, rules: '', at: deps.now() };
   const results = await database.write([
-    insertAgentEvent(db, event),
-    moveAgent(db, event),
+    insertAgentEvent(db, event, when),
     ...also(event),
+    moveAgent(db, event),
     selectStanding(db, who),
   ]);
   const standing = readStandings(results.at(-1))[0];
   if (!standing) return { state: 'refused', why: 'unknown_agent' };
   if (results[0]?.rowsAffected === 1) return { state: 'done', standing };
   // Sent twice, or somebody did the same: it is as it was asked to be.
-  const ends: readonly string[] = Object.values(STEPS[step].moves);
-  return ends.includes(standing.status) ? { state: 'already', standing } : { state: 'refused', why: 'not_now' };
+  return isEndOf(step, standing.status) ? { state: 'already', standing } : { state: 'refused', why: 'not_now' };
+}
+
+function isEndOf(step: StepName, status: AgentStatus): boolean {
+  const ends: readonly AgentStatus[] = Object.values(STEPS[step].moves);
+  return ends.includes(status) || (step === 'reinstate' && status === STEPS.reinstate_paused.moves.suspended);
 }

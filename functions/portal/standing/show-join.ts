@@ -2,6 +2,7 @@
 import { versionOf } from '../../../content/schema/agreement.ts';
 import { readStandings, selectStanding } from '../../../db/queries/standing/read-standing.ts';
 import { readReceivedOrders, selectReceivedOrders } from '../../../db/queries/standing/read-visitor.ts';
+import { readSettlement, selectUnsettled, type Settlement } from '../../../db/queries/standing/settlement.ts';
 import { isAgentOfPhone } from '../../../db/queries/standing/write-step.ts';
 import { chromeOf } from '../../accounts/chrome.ts';
 import type { Visit } from '../../accounts/guards.ts';
@@ -29,6 +30,7 @@ export async function renderJoin(visit: Visit, { told, status, ...form }: Joined
     database.read([
       selectStanding(database.queries, isAgentOfPhone(access.phoneHash)),
       selectReceivedOrders(database.queries, access.phoneHash),
+      selectUnsettled(database.queries, access.phoneHash),
     ]),
   ]);
   const standing = readStandings(results[0])[0] ?? null;
@@ -39,6 +41,7 @@ export async function renderJoin(visit: Visit, { told, status, ...form }: Joined
     stepId: form.stepId ?? mintStepId(),
     agent: standing && { code: standing.code, kind: standing.kind, status: standing.status },
     application: standing && showApplication(standing),
+    unsettled: standing ? null : showUnsettled(readSettlement(results[2])),
     hasQuiz: lesson !== null,
     receivedOrders: readReceivedOrders(results[1]),
     values: form.values ?? { name: '', words: '' },
@@ -46,4 +49,10 @@ export async function renderJoin(visit: Visit, { told, status, ...form }: Joined
     sent: form.sent ?? null,
   };
   return renderStanding(visit, { path: '/portal/join/', view, status });
+}
+
+function showUnsettled(settlement: Settlement | null): JoinView['unsettled'] {
+  if (!settlement) return null;
+  const { code, pendingMinor, maturedMinor, underWayMinor } = settlement;
+  return { code, pendingMinor, maturedMinor, underWayMinor };
 }

@@ -9,6 +9,7 @@ import type { Agent } from '../../accounts/who.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { renderStanding, showApplication, toldOf } from './answer-standing.ts';
 import { mintStepId } from './mint-ids.ts';
+import { canAppeal } from './move.ts';
 import type { MeView } from './view.ts';
 
 export type AgentVisit = Visit & { agent: Agent };
@@ -59,11 +60,8 @@ export async function renderMe(visit: AgentVisit, { told, status, values, proble
   return renderStanding(visit, { path: '/portal/me/', view, status });
 }
 
-/** History is newest first: appeals before the suspension they answer. */
-function showSuspension({ status, history }: StoredStanding): MeView['suspended'] {
+function showSuspension(standing: StoredStanding): MeView['suspended'] {
+  const { status, suspension } = standing;
   if (status !== 'suspended') return null;
-  const index = history.findIndex(({ kind }) => kind === 'suspended');
-  const since = index === -1 ? history : history.slice(0, index);
-  const appeals = since.filter(({ kind }) => kind === 'appealed').map(({ reason, at }) => ({ words: reason, at }));
-  return { reason: history[index]?.reason ?? '', at: history[index]?.at ?? 0, appeals: appeals.toReversed() };
+  return { reason: '', at: 0, appeals: [], ...suspension, canAppeal: canAppeal(standing) };
 }

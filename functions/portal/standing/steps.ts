@@ -13,6 +13,7 @@ export interface Step {
 const MEANWHILE = { pending: 'pending', active: 'active', paused: 'paused' } as const;
 
 /**
+ * Pausing is the agent's own and the agent's to undo; the brand suspends, with a reason.
  * Everybody begins as pending, for the blink of joining or until an application is decided. Nobody leaves while suspended:
  * money that waits for the brand's decision would else be paid without one, and a new code be had at once.
  */
@@ -23,11 +24,13 @@ export const STEPS = {
   fail_quiz: { event: 'quiz_failed', actors: ['agent'], moves: MEANWHILE },
   approve: { event: 'approved', actors: ['brand'], moves: { ...MEANWHILE, pending: 'active' } },
   reject: { event: 'rejected', actors: ['brand'], moves: { ...MEANWHILE, suspended: 'suspended' } },
-  pause: { event: 'paused', actors: ['agent', 'brand'], moves: { active: 'paused' } },
-  resume: { event: 'resumed', actors: ['agent', 'brand'], moves: { paused: 'active' } },
+  pause: { event: 'paused', actors: ['agent'], moves: { active: 'paused' } },
+  resume: { event: 'resumed', actors: ['agent'], moves: { paused: 'active' } },
   suspend: { event: 'suspended', actors: ['brand'], moves: { active: 'suspended', paused: 'suspended' } },
   appeal: { event: 'appealed', actors: ['agent'], moves: { suspended: 'suspended' } },
   reinstate: { event: 'reinstated', actors: ['brand'], moves: { suspended: 'active' } },
+  /** Who had paused before goes on pausing. */
+  reinstate_paused: { event: 'reinstated', actors: ['brand'], moves: { suspended: 'paused' } },
   leave: { event: 'left', actors: ['agent', 'brand'], moves: { pending: 'left', active: 'left', paused: 'left' } },
 } as const satisfies Record<string, Step>;
 export type StepName = keyof typeof STEPS;

@@ -19,7 +19,8 @@ export async function takeJoin(visit: Visit): Promise<Response> {
   const { deps } = visit.context.var;
   const outcome = await joinAsSharer(deps, visit.database, asked.joining);
   if (outcome.state === 'refused') return refuse(visit, asked.shown, outcome.why);
-  return goOn(visit, '/portal/me/', 'joined');
+  const { kind, status } = outcome.standing;
+  return goOn(visit, '/portal/me/', kind === 'sharer' && status === 'active' ? 'joined' : 'already');
 }
 
 /** Fields `name`, `words`, `rules` and `stepId`. */

@@ -11,7 +11,9 @@ import type { AgentVisit } from './show-me.ts';
 import { takeStep } from './steps.ts';
 import type { LeaveView } from './view.ts';
 
-export function showLeave(visit: AgentVisit): Promise<Response> {
+/** Who has left already has nothing to decide here. */
+export async function showLeave(visit: AgentVisit): Promise<Response> {
+  if (visit.agent.status === 'left') return visit.context.redirect('/portal/me/', 303);
   return renderLeave(visit, { told: null, status: 200 });
 }
 

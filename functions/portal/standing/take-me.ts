@@ -19,20 +19,24 @@ export async function keepCard(visit: AgentVisit): Promise<Response> {
   const problems = { name: name.problem, line: line.problem };
   if (problems.name !== null || problems.line !== null)
     return renderMe(visit, { values: typed, problems, told: null, status: statusOf('invalid_input') });
-  await database.write([updateCard(database.queries, { agentId: agent.id, name: name.name, line: line.line })]);
+  const card = { agentId: agent.id, name: name.name, line: line.line };
+  const [kept] = await database.write([updateCard(database.queries, card)]);
+  if (kept?.rowsAffected !== 1) return refuse(visit, 'not_now');
   return goOn(visit, '/portal/me/', 'card_kept');
 }
 
 /** Field `stepId`. */
 export async function takePause(visit: AgentVisit): Promise<Response> {
-  const moving = { ...(await readMoving(visit)), actor: 'agent' } as const;
-  return tellMoved(visit, await pauseAgent(visit.context.var.deps, visit.database, moving), 'paused');
+  return tellMoved(visit, await pauseAgent(visit.context.var.deps, visit.database, await readMoving(visit)), 'paused');
 }
 
 /** Field `stepId`. */
 export async function takeResume(visit: AgentVisit): Promise<Response> {
-  const moving = { ...(await readMoving(visit)), actor: 'agent' } as const;
-  return tellMoved(visit, await resumeAgent(visit.context.var.deps, visit.database, moving), 'resumed');
+  return tellMoved(
+    visit,
+    await resumeAgent(visit.context.var.deps, visit.database, await readMoving(visit)),
+    'resumed',
+  );
 }
 
 /** Fields `words` and `stepId`. */
@@ -49,14 +53,18 @@ export async function takeAppeal(visit: AgentVisit): Promise<Response> {
       status: statusOf('invalid_input'),
     });
   const moving = { agentId: agent.id, stepId: readStepId(form), reason: words };
-  return tellMoved(visit, await appeal(context.var.deps, database, moving), 'appealed');
+  return tellMoved(visit, await appeal(context.var.deps, database, moving), 'appealed', { words: typed });
 }
 
 async function readMoving({ context, agent }: AgentVisit) {
   return { agentId: agent.id, stepId: readStepId(await readForm(context)) };
 }
 
-function tellMoved(visit: AgentVisit, outcome: StandingOutcome<MoveRefusal>, done: Done) {
+function tellMoved(visit: AgentVisit, outcome: StandingOutcome<MoveRefusal>, done: Done, values?: { words: string }) {
   if (outcome.state !== 'refused') return goOn(visit, '/portal/me/', done);
-  return renderMe(visit, { told: { tone: 'warning', key: 'not_now' }, status: CONFLICT });
+  return refuse(visit, outcome.why === 'said_enough' ? 'said_enough' : 'not_now', values);
+}
+
+function refuse(visit: AgentVisit, key: 'not_now' | 'said_enough', values: { words?: string } = {}) {
+  return renderMe(visit, { values, told: { tone: 'warning', key }, status: CONFLICT });
 }

@@ -29,9 +29,13 @@ export const joinViewSchema = z.strictObject({
   /** The version of it: who agrees, agrees to this one. */
   rules: z.string(),
   stepId,
-  /** Null for who is no agent. */
+  /** Null for who is no agent, or has left. */
   agent: z.strictObject({ code: z.string(), kind, status }).nullable(),
   application: applicationSchema.nullable(),
+  /** What is still open under the code of one who left: until it is settled there is no new one. */
+  unsettled: z
+    .strictObject({ code: z.string(), pendingMinor: z.int(), maturedMinor: z.int(), underWayMinor: z.int() })
+    .nullable(),
   /** A lesson with questions comes before the brand looks at an application. */
   hasQuiz: z.boolean(),
   /** Orders of this phone that were received: the shop knows whom it talks to. */
@@ -78,6 +82,8 @@ export const meViewSchema = z.strictObject({
       reason: z.string(),
       at: z.int(),
       appeals: z.array(z.strictObject({ words: z.string(), at: z.int() })),
+      /** False once enough was said: the brand decides on that. */
+      canAppeal: z.boolean(),
     })
     .nullable(),
   /** Newest first. */
