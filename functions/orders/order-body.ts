@@ -7,8 +7,10 @@ import { PROVINCES } from '../../content/schema/provinces.ts';
 export const MAX_LINES = 20;
 export const MAX_QUANTITY = 999;
 
-/** Letters that show nothing or turn the text around; the joiner of family emoji may stay. */
-const INVISIBLE = /[\p{Cf}\u2800\u3164]/gu;
+/** Letters that show nothing (the fillers of Hangul too) or turn the text around; the joiner of family emoji may stay. */
+const INVISIBLE = /[\p{Cf}\u2800\u115f\u1160\u3164\uffa0]/gu;
+/** Marks and joiners alone stand on nothing. */
+const VISIBLE = /[\p{L}\p{N}\p{S}\p{P}]/u;
 const JOINER = '\u200d';
 
 /** A line without control characters, trimmed, without letters that nobody sees. */
@@ -17,7 +19,7 @@ export const line = (minimum: number, maximum: number, message: string) =>
     .string(message)
     .transform((text) => removeInvisible(text).trim())
     .refine((text) => !/\p{Cc}/u.test(text), message)
-    .refine((text) => text.length >= minimum && text.length <= maximum, message);
+    .refine((text) => text.length >= minimum && text.length <= maximum && (minimum === 0 || isVisible(text)), message);
 
 const productId = z
   .string('缺少商品编号')
@@ -112,6 +114,11 @@ function isEverythingFetched(order: { lines: readonly { product: string }[]; pic
 
 export function removeInvisible(text: string): string {
   return text.replaceAll(INVISIBLE, (letter) => (letter === JOINER ? letter : ''));
+}
+
+/** Something of it can be read, after `removeInvisible`. */
+export function isVisible(text: string): boolean {
+  return VISIBLE.test(text);
 }
 
 /** Mainland mobile numbers, after `normalisePhone`. */

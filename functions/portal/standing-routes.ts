@@ -1,8 +1,8 @@
 // Becoming an agent, being one, and leaving: /portal/join/ and /portal/me/.
 import { Hono } from 'hono';
-import { readLanguage } from '../accounts/chrome.ts';
-import { forAgents, forSignedIn, type Visit } from '../accounts/guards.ts';
+import { forAgents, forSignedIn } from '../accounts/guards.ts';
 import type { AppEnv } from '../deps.ts';
+import { leadTo } from './lead-to.ts';
 import { showJoin } from './standing/show-join.ts';
 import { showMe } from './standing/show-me.ts';
 import { takeApplication, takeJoin } from './standing/take-join.ts';
@@ -28,11 +28,6 @@ standingRoutes
   .post('/portal/me/appeal', forAgents(takeAppeal))
   .post('/portal/me/leave', forAgents(takeLeave));
 
-// Reloaded, or asked for in another language, the address of a form answers with the page it stands on.
-const leadTo = (page: string) => async (visit: Visit) => {
-  readLanguage(visit.context);
-  return visit.context.redirect(page, 303);
-};
 standingRoutes.get('/portal/join/apply', forSignedIn(leadTo('/portal/join/')));
 for (const form of ['card', 'pause', 'resume', 'appeal'])
   standingRoutes.get(`/portal/me/${form}`, forAgents(leadTo('/portal/me/')));

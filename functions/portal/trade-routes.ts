@@ -4,6 +4,7 @@ import { forAgents } from '../accounts/guards.ts';
 import type { AppEnv } from '../deps.ts';
 import { showCustomers } from './customers/show-customers.ts';
 import { showHome } from './front/show-home.ts';
+import { leadTo } from './lead-to.ts';
 import { showOrder } from './orders/show-order.ts';
 import { showOrders } from './orders/show-orders.ts';
 import { askPayout } from './payouts/ask-payout.ts';
@@ -28,9 +29,5 @@ tradeRoutes
   .post('/portal/payouts', forAgents(askPayout))
   .post('/portal/payouts/account', forAgents(keepAccount))
   .post('/portal/payouts/withdraw', forAgents(withdrawConsent));
-// Reloaded, the address of a form answers with the page it stands on.
 for (const form of ['account', 'withdraw'])
-  tradeRoutes.get(
-    `/portal/payouts/${form}`,
-    forAgents(async ({ context }) => context.redirect('/portal/payouts/', 303)),
-  );
+  tradeRoutes.get(`/portal/payouts/${form}`, forAgents(leadTo('/portal/payouts/')));

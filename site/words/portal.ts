@@ -7,6 +7,7 @@ import { meWords } from './portal/me.ts';
 import { ordersWords } from './portal/orders.ts';
 import { payoutsWords } from './portal/payouts.ts';
 import { quizWords } from './portal/quiz.ts';
+import { signInWords } from './portal/sign-in.ts';
 import { statementWords } from './portal/statement.ts';
 
 const zh = {
@@ -20,7 +21,7 @@ const zh = {
     links: '转交',
     customers: '我的客人',
     statement: '对账单',
-    payouts: '提现',
+    payouts: '打款',
     me: '我',
   },
   standing: {
@@ -38,6 +39,7 @@ const zh = {
   statement: statementWords.zh,
   payouts: payoutsWords.zh,
   join: joinWords.zh,
+  signIn: signInWords.zh,
   quiz: quizWords.zh,
   me: meWords.zh,
   told: { ...payoutsWords.zh.told, ...joinWords.zh.told, ...quizWords.zh.told, ...meWords.zh.told } as Record<
@@ -77,6 +79,7 @@ const en: Words = {
   statement: statementWords.en,
   payouts: payoutsWords.en,
   join: joinWords.en,
+  signIn: signInWords.en,
   quiz: quizWords.en,
   me: meWords.en,
   told: { ...payoutsWords.en.told, ...joinWords.en.told, ...quizWords.en.told, ...meWords.en.told },

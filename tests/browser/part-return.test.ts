@@ -177,7 +177,13 @@ describe('one bag of three that comes back', () => {
       expect(await desk.run('clock')).toMatchObject({ code: 0, errors: '' });
       expect(await readMoves(test, sum.commissionId)).toEqual([...booked, `/pending → /matured ${sum.left}`]);
       const after = await readStatements(test, { from: startedAt, until: later });
-      const matured = [number, sum.goods, `-${sum.left}`, `+${sum.left}`, `退货期和等待期已过，${sum.left} 元可以提现`];
+      const matured = [
+        number,
+        sum.goods,
+        `-${sum.left}`,
+        `+${sum.left}`,
+        `退货期和等待期已过，${sum.left} 元可以申请打款`,
+      ];
       expect(listHappened(after)).toEqual([...rows, matured]);
       expect(after.at(-1)).toEqual(['月末', '0.00', sum.left]);
       await page.reload();

@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPhone } from '../fixtures/browser.ts';
 import { SHOPPER } from '../fixtures/shopper.ts';
+import { signInAs } from '../fixtures/sign-in.ts';
+import { testKeys } from '../fixtures/test-ledger.ts';
 import { findFlawsOf } from './audit-page.ts';
 import { type OpenShop, openShop } from './open-shop.ts';
 import { carryCookie, joinAgent, trade } from './trading-agent.ts';
@@ -74,14 +76,14 @@ describe('a walk through the book', () => {
     expect(order).toContain('采用');
     expect(order).toContain('林** 浙江省');
     expect(order).toContain('退款 33.33 元');
-    await page.getByRole('link', { name: '提现', exact: true }).tap();
+    await page.getByRole('link', { name: '打款', exact: true }).tap();
     await keepAccount(page);
     await page.getByLabel('金额').fill('999999');
-    await page.getByRole('button', { name: '申请提现' }).tap();
-    await page.getByText('比可提现的多了').waitFor();
+    await page.getByRole('button', { name: '申请打款' }).tap();
+    await page.getByText('比可打款的多了').waitFor();
     expect(await page.getByLabel('金额').inputValue()).toBe('999999');
     await page.getByLabel('金额').fill('50');
-    await page.getByRole('button', { name: '申请提现' }).tap();
+    await page.getByRole('button', { name: '申请打款' }).tap();
     await page.getByText('已经申请').waitFor();
     // Reloaded, the same form is sent again: one payout.
     await page.reload();
@@ -96,6 +98,31 @@ describe('a walk through the book', () => {
     const coming = page.waitForEvent('download');
     await page.getByRole('link', { name: '下载 CSV' }).tap();
     expect((await coming).suggestedFilename()).toMatch(/^statement-pp2a7k3m-\d{4}-\d{2}\.csv$/);
+    await close();
+  });
+});
+
+describe('the head of each page', () => {
+  it('gives a long name no more room than is left beside the ways, on the narrowest phone', async () => {
+    const deps = { now: () => Date.now() };
+    const agent = { code: 'wwwwwwww', name: 'W'.repeat(20) };
+    const wide = await signInAs({ keys: testKeys, deps }, open.worker.test, { phone: '13900000012', agent });
+    const { page, close } = await openPhone(open.browser, { viewport: { width: 360, height: 760 } });
+    await openAs(page, wide, '/portal/');
+    const tops = await page
+      .locator('.back-who > *')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, height }) => top + height / 2));
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(4);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await close();
+  });
+
+  it('leads to the other language of the same month', async () => {
+    const { page, close } = await openPhone(open.browser, { javaScriptEnabled: false });
+    await openAs(page, cookie, '/portal/statement/?month=2026-09');
+    await page.getByRole('link', { name: 'English' }).tap();
+    await page.waitForURL('**lang=en');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Statement of 2026-09');
     await close();
   });
 });

@@ -75,6 +75,9 @@ describe('asking for a payout', () => {
     ['-50', 'unreadable'],
     ['50.001', 'unreadable'],
     ['fifty', 'unreadable'],
+    ['50,50', 'unreadable'],
+    ['5,000,0', 'unreadable'],
+    ['50 50', 'unreadable'],
     ['', 'unreadable'],
   ])('of “%s” is refused: %s, and the amount stands there again', async (amount, problem) => {
     const { cookie } = await openAgent();
@@ -124,6 +127,16 @@ describe('asking for a payout', () => {
     expect(all.find(({ id }) => id === failed)).toMatchObject({ status: 'failed', proof: '户名不符' });
   });
 });
+
+it.each(['/portal/payouts/account', '/portal/payouts/withdraw'])(
+  'the language at %s is remembered on the way to the page',
+  async (path) => {
+    const { cookie } = await openAgent({ hasAccount: false });
+    const answer = await shop.app.send(`${path}?lang=en`, { headers: { Cookie: cookie } });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/portal/payouts/']);
+    expect(answer.headers.getSetCookie().join()).toContain('language=en');
+  },
+);
 
 describe('where an agent is paid', () => {
   it('is kept sealed and shown masked', async () => {

@@ -1,15 +1,20 @@
 // What an agent sees of their trade, over HTTP on the real database: their own figures, in three trips, and no shopper.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { StoredOrder } from '../../db/queries/read-order.ts';
+import { identify } from '../../functions/accounts/identity.ts';
+import { chromeSchema } from '../../functions/accounts/view.ts';
+import { decideHeld } from '../../functions/commissions/decide-held.ts';
 import { customersViewSchema } from '../../functions/portal/customers/view.ts';
 import { homeViewSchema } from '../../functions/portal/front/view.ts';
 import { ordersViewSchema, tradedOrderViewSchema } from '../../functions/portal/orders/view.ts';
 import { statementViewSchema } from '../../functions/portal/statement/view.ts';
 import { BUYER, openTradingShop, type TradingShop } from '../fixtures/trading-shop.ts';
-import { DAY, deliver, giveBack, MATURE_AT } from '../fixtures/test-ledger.ts';
+import { DAY, deliver, giveBack, ledgerDeps, MATURE_AT, sell } from '../fixtures/test-ledger.ts';
 import { PLACED_AT } from '../fixtures/test-order.ts';
 import { matureDue } from '../../functions/commissions/mature-due.ts';
 
+const anyPage = z.object({ chrome: chromeSchema });
 const MINE = 'aaaaaaaa';
 const OTHER = 'bbbbbbbb';
 
@@ -29,6 +34,24 @@ const partOf = (order: StoredOrder) => {
   if (!part || !line?.commission) throw new Error('an order without a commission');
   return { order, part, lineId: line.id, commissionId: line.commission.id };
 };
+
+/** Orders are never changed by the product: the trigger that sees to it steps aside and comes back. */
+async function shareNumber(sold: readonly StoredOrder[]) {
+  const { client } = shop.test;
+  const number = sold[0]?.number ?? '';
+  const write = (order: StoredOrder, said: string) => ({
+    sql: 'UPDATE orders SET number = ? WHERE id = ?',
+    args: [said, order.id],
+  });
+  const { rows } = await client.execute(
+    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'orders'",
+  );
+  const drop = rows.map((row) => `DROP TRIGGER "${String(row['name'])}"`);
+  const create = rows.map((row) => String(row['sql']));
+  await client.batch([...drop, ...sold.map((order) => write(order, number)), ...create], 'write');
+  const undo = () => client.batch([...drop, ...sold.map((order) => write(order, order.number)), ...create], 'write');
+  return { number, undo };
+}
 
 beforeAll(async () => {
   shop = await openTradingShop();
@@ -73,6 +96,25 @@ describe('the ledger', () => {
       today: { orders: 0, paidOrders: 0, paidMinor: 0, refundedMinor: 0, earnedMinor: 0 },
       month: { orders: 0, paidOrders: 0, paidMinor: 0, refundedMinor: 3333, earnedMinor: -334 },
     });
+  });
+
+  it('counts a refund that is too small to take a fen back, and one after the commission was denied', async () => {
+    const { cookie: keeper } = await shop.join({ code: 'hhhhhhhh', phone: '13900000008' });
+    const small = await sell(shop.test, { code: 'hhhhhhhh', priceMinor: 10_009, phoneHash: 'small' });
+    await giveBack(shop.test, small, 9);
+    shop.app.setClock(MATURE_AT + DAY);
+    const afterSmall = (await shop.look(homeViewSchema, '/portal/', keeper)).view;
+    const { phoneHash } = await identify(shop.app.keys, '13900000008');
+    const own = await sell(shop.test, { code: 'hhhhhhhh', phoneHash });
+    const denied = { commissionId: own.commissionId, decision: 'denied', by: '品牌', reason: '自己买的' } as const;
+    expect(await decideHeld(ledgerDeps(), shop.test.database, denied)).toMatchObject({ state: 'done' });
+    await giveBack(shop.test, own, 10_000);
+    const afterDenied = (await shop.look(homeViewSchema, '/portal/', keeper)).view;
+    shop.app.setClock(PLACED_AT);
+    expect([afterSmall.month, afterDenied.month]).toMatchObject([
+      { refundedMinor: 9, earnedMinor: 0 },
+      { refundedMinor: 10_009, earnedMinor: -1000 },
+    ]);
   });
 
   it('counts openings of today and of the month, of this agent alone', async () => {
@@ -131,7 +173,8 @@ describe('one order', () => {
   it('says which proof won, which lost and why, and where the rate was written', async () => {
     const { view, trips } = await shop.look(tradedOrderViewSchema, `/portal/orders/${matured.number}/`, cookie);
     expect(trips).toBe(2);
-    expect(view.trace).toMatchObject({
+    const [order] = view.orders;
+    expect(order?.trace).toMatchObject({
       model: 'last-share',
       rules: 'content/program.md@abc1234',
       channel: 'wall',
@@ -142,7 +185,7 @@ describe('one order', () => {
         { proof: 'binding', whose: 'nobody', outcome: 'not_bound' },
       ],
     });
-    expect(view.parts).toMatchObject([
+    expect(order?.parts).toMatchObject([
       {
         status: 'received',
         lines: [
@@ -157,7 +200,7 @@ describe('one order', () => {
         refunds: [{ totalMinor: 3333 }],
       },
     ]);
-    expect(view.rows).toMatchObject([
+    expect(order?.rows).toMatchObject([
       { kind: 'commission_pending', pendingMinor: 1000, maturedMinor: 0 },
       { kind: 'commission_matured', pendingMinor: -1000, maturedMinor: 1000 },
       {
@@ -166,13 +209,28 @@ describe('one order', () => {
         refund: { amountMinor: 3333, leftMinor: 666, from: 'matured' },
       },
     ]);
-    expect(view.shopper).toEqual({ name: '欧**', province: '浙江省' });
+    expect(order?.shopper).toEqual({ name: '欧**', province: '浙江省' });
   });
 
   it('says why it waits and until which day', async () => {
     const { view } = await shop.look(tradedOrderViewSchema, `/portal/orders/${pending.number}/`, cookie);
     const why = { reason: 'not_received', maturesAt: null, returnDays: 7, holdDays: 7 };
-    expect(view.parts).toMatchObject([{ lines: [{ commission: { state: 'pending', why } }] }]);
+    expect(view.orders).toMatchObject([{ parts: [{ lines: [{ commission: { state: 'pending', why } }] }] }]);
+  });
+
+  it('stands beside another of mine under the same number, each with its own money, and no foreign one', async () => {
+    const { cookie: twice } = await shop.join({ code: 'gggggggg', phone: '13900000007' });
+    const one = await shop.sell({ code: 'gggggggg', phone: '13800138444', quantity: 10 });
+    const other = await shop.sell({ code: 'gggggggg', phone: '13800138445', quantity: 20, name: '钱多多' });
+    const { number, undo } = await shareNumber([one, other, foreign]);
+    const { view, status } = await shop.look(tradedOrderViewSchema, `/portal/orders/${number}/`, twice);
+    await undo();
+    expect(status).toBe(200);
+    const shown = view.orders.map(({ shopper, rows }) => [shopper?.name, rows.map(({ pendingMinor }) => pendingMinor)]);
+    expect(shown.toSorted()).toEqual([
+      ['欧**', [1000]],
+      ['钱**', [2000]],
+    ]);
   });
 
   it.each([
@@ -200,6 +258,30 @@ describe('the shoppers of a distributor', () => {
         keptMinor: 10_000 + 5800 - 3333,
       },
     ]);
+  });
+
+  it('stay in the list, masked whole, when a name cannot be opened; the log is told once and not whose', async () => {
+    const { cookie: keeper } = await shop.join({ code: 'kkkkkkkk', phone: '13900000009' });
+    const lost = await shop.sell({ code: 'kkkkkkkk', phone: '13800138551' });
+    const damaged = await shop.sell({ code: 'kkkkkkkk', phone: '13800138552' });
+    await shop.sell({ code: 'kkkkkkkk', phone: '13800138553' });
+    const swap = 'UPDATE order_contacts SET name_sealed = ? WHERE order_id = ?';
+    await shop.test.client.execute({ sql: swap, args: ['x', damaged.id] });
+    const [{ sealed } = { sealed: '' }] = (
+      await shop.test.client.execute({
+        sql: 'SELECT name_sealed AS sealed FROM order_contacts WHERE order_id = ?',
+        args: [matured.id],
+      })
+    ).rows;
+    await shop.test.client.execute({ sql: swap, args: [String(sealed), lost.id] });
+    const before = shop.app.logged.length;
+    const { view, status } = await shop.look(customersViewSchema, '/portal/customers/', keeper);
+    expect([status, view.shoppers.map(({ name }) => name).toSorted()]).toEqual([200, ['**', '**', '欧**']]);
+    expect(shop.app.logged.slice(before)).toEqual([
+      { level: 'error', area: 'portal', error: 'names_not_opened', count: 2 },
+    ]);
+    const page = await shop.look(tradedOrderViewSchema, `/portal/orders/${damaged.number}/`, keeper);
+    expect([page.status, page.view.orders[0]?.shopper?.name]).toEqual([200, '**']);
   });
 
   it('are none for a sharer', async () => {
@@ -246,10 +328,19 @@ describe('the statement', () => {
     const bytes = new Uint8Array(await answer.arrayBuffer());
     expect(Array.from(bytes.subarray(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
     const lines = new TextDecoder().decode(bytes).split('\r\n');
-    expect(lines[0]).toBe('日期,订单号,商品,说明,待成熟（元）,可提现（元）');
-    expect(lines[1]).toContain(`${matured.number},小米 × 10,退货期和等待期已过，10.00 元可以提现,-10.00,10.00`);
+    expect(lines[0]).toBe('日期,订单号,商品,说明,待成熟（元）,可打款（元）');
+    expect(lines[1]).toContain(`${matured.number},小米 × 10,退货期和等待期已过，10.00 元可以申请打款,-10.00,10.00`);
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="statement-aaaaaaaa-2026-12.csv"');
   });
+});
+
+it.each([
+  ['/portal/statement/?month=2026-11&after=3&lang=en', 'month=2026-11&after=3'],
+  ['/portal/orders/?before=1795305600000.ord_x', 'before=1795305600000.ord_x'],
+  [`/portal/statement/?month=${'x'.repeat(101)}&done=joined`, ''],
+])('%s: the way to the other language keeps the place', async (path, query) => {
+  const { view } = await shop.look(anyPage, path, cookie);
+  expect(view.chrome.query).toBe(query);
 });
 
 describe('a long list', () => {

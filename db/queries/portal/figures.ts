@@ -46,7 +46,7 @@ function figuresSince({ day, at }: Since): SQL {
     'orders', (SELECT count(*) FROM attributions AS won WHERE won.agent_id = agents.id AND won.decided_at >= ${at}),
     'paidOrders', (SELECT count(DISTINCT own.order_id) FROM ${newCommissions(at)}),
     'paidMinor', (SELECT coalesce(sum(own.base_minor), 0) FROM ${newCommissions(at)}),
-    'refundedMinor', ${refundedFrom(sql`'/pending'`, at)} + ${refundedFrom(sql`'/matured'`, at)},
+    'refundedMinor', ${refundedSince(at)},
     'earnedMinor', (SELECT coalesce(sum(entry.amount_minor), 0) FROM ${newCommissions(at)})
       - ${takenFrom(sql`'/pending'`, at)} - ${takenFrom(sql`'/matured'`, at)})`;
 }
@@ -64,10 +64,12 @@ function takenFrom(account: SQL, at: number): SQL {
       AND entry.kind IN ('commission_reversed', 'commission_denied'))`;
 }
 
-function refundedFrom(account: SQL, at: number): SQL {
+/** Also what takes no commission back: a part too small for a fen, or one after the commission was denied. */
+function refundedSince(at: number): SQL {
   return sql`(SELECT coalesce(sum(part.amount_minor), 0) FROM ledger_entries AS entry
     JOIN commissions AS own ON own.id = entry.commission_id
-    JOIN refund_lines AS part ON part.refund_id = entry.source AND part.order_line_id = own.order_line_id
-    WHERE entry.from_account = 'agent/' || agents.id || ${account} AND entry.at >= ${at}
-      AND entry.kind = 'commission_reversed')`;
+    JOIN refund_lines AS part ON part.order_line_id = own.order_line_id
+    JOIN refunds AS back ON back.id = part.refund_id
+    WHERE entry.to_account = 'agent/' || agents.id || '/pending' AND entry.kind = 'commission_pending'
+      AND back.at >= ${at})`;
 }

@@ -5,8 +5,7 @@ import type { Visit } from '../../accounts/guards.ts';
 import type { Agent } from '../../accounts/who.ts';
 import { answerPage } from '../../http/answer-page.ts';
 import { carryCookies } from '../../http/carry-cookies.ts';
-import type { Keys } from '../../keys/keys.ts';
-import { maskName } from '../mask-shopper.ts';
+import { maskNames } from '../mask-shopper.ts';
 import { cutPage, readCursor } from '../read-cursor.ts';
 import type { CustomersView } from './view.ts';
 
@@ -23,20 +22,22 @@ export async function showCustomers(visit: Visit & { agent: Agent }): Promise<Re
     at: boundAt,
     id: orderId,
   }));
+  const names = await maskNames(deps, rows);
   const now = deps.now();
   const view: CustomersView = {
     chrome: chromeOf(visit),
     kind: agent.kind,
-    shoppers: await Promise.all(rows.map((shopper) => showShopper(deps.keys, shopper, now))),
+    shoppers: rows.map((shopper, index) => showShopper(shopper, { name: names[index] ?? '', now })),
     next,
     isContinued: before !== null,
   };
   return carryCookies(context, answerPage(await deps.renderPage('/portal/customers/', view)));
 }
 
-async function showShopper(keys: Keys, shopper: KeptShopper, now: number): Promise<CustomersView['shoppers'][number]> {
-  const { province, boundAt, validUntil, orders, keptMinor } = shopper;
-  const name = await maskName(keys, shopper);
+function showShopper(
+  { province, boundAt, validUntil, orders, keptMinor }: KeptShopper,
+  { name, now }: { name: string; now: number },
+): CustomersView['shoppers'][number] {
   const isOver = validUntil !== null && validUntil <= now;
   return { name, province, boundAt, validUntil, isOver, orders, keptMinor };
 }

@@ -1,5 +1,10 @@
-// /portal/orders/<number>/: one order with its trace. Another agent's order, and none at all, are both 404.
-import { readStatedEntries, readWaiting, type StatedCommission } from '../../../db/queries/ledger/statement.ts';
+// /portal/orders/<number>/: one order with its trace, or all of mine that share the number. Another agent's order, and none at all, are both 404.
+import {
+  readStatedEntries,
+  readWaiting,
+  type StatedCommission,
+  type StatedEntry,
+} from '../../../db/queries/ledger/statement.ts';
 import { selectOrderCommissions, selectOrderEntries } from '../../../db/queries/portal/order-money.ts';
 import {
   readOrders,
@@ -14,25 +19,32 @@ import type { Agent } from '../../accounts/who.ts';
 import { answerPage } from '../../http/answer-page.ts';
 import { carryCookies } from '../../http/carry-cookies.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { maskName } from '../mask-shopper.ts';
+import { maskNames } from '../mask-shopper.ts';
 import { stateRow } from '../state-row.ts';
 import { nameGoods, stateWaiting } from '../state-waiting.ts';
 import { traceOrder } from './trace-order.ts';
-import { type TradedOrderView, tradedOrderViewSchema } from './view.ts';
+import { type TradedOrder, tradedOrder, type TradedOrderView } from './view.ts';
 
 const NUMBER = /^\d{6}-\d{4}-\d{4}$/;
 
-type Part = TradedOrderView['parts'][number];
+type Part = TradedOrder['parts'][number];
 type Line = Part['lines'][number];
 type Commission = NonNullable<Line['commission']>;
 
-const commissionState =
-  tradedOrderViewSchema.shape.parts.element.shape.lines.element.shape.commission.unwrap().shape.state;
+const commissionState = tradedOrder.shape.parts.element.shape.lines.element.shape.commission.unwrap().shape.state;
 
 interface Moment {
   agentStatus: string;
   now: number;
   timeZone: string;
+}
+
+/** What the book says about every order of a number. */
+interface Book {
+  stated: ReadonlyMap<string, StatedCommission>;
+  entries: readonly StatedEntry[];
+  agentId: string;
+  moment: Moment;
 }
 
 export async function showOrder(visit: Visit & { agent: Agent }): Promise<Response> {
@@ -46,31 +58,40 @@ export async function showOrder(visit: Visit & { agent: Agent }): Promise<Respon
     selectOrderCommissions(db, { agentId: agent.id, number }),
     selectOrderEntries(db, { agentId: agent.id, number }),
   ]);
-  const order = readOrders(orders).find(({ attribution }) => attribution?.agentId === agent.id);
-  if (!order) throw new ProblemError({ code: 'not_found' });
+  const own = readOrders(orders).filter(({ attribution }) => attribution?.agentId === agent.id);
+  if (own.length === 0) throw new ProblemError({ code: 'not_found' });
   const { timeZone } = await deps.offers.readProgramTerms();
-  const stated = new Map(readWaiting(commissions).map((commission) => [commission.id, commission]));
-  // Two orders may share a number.
-  const own = new Set(order.subOrders.flatMap(({ lines }) => lines.map(({ commission }) => commission?.id)));
-  const moment = { agentStatus: agent.status, now: deps.now(), timeZone };
+  const names = await maskNames(
+    deps,
+    own.map(({ id, contact }) => ({ orderId: id, nameSealed: contact?.name ?? null })),
+  );
+  const book: Book = {
+    stated: new Map(readWaiting(commissions).map((commission) => [commission.id, commission])),
+    entries: readStatedEntries(entries),
+    agentId: agent.id,
+    moment: { agentStatus: agent.status, now: deps.now(), timeZone },
+  };
   const view: TradedOrderView = {
     chrome: chromeOf(visit),
     number,
-    placedAt: order.placedAt,
-    shopper: await showShopper(visit, order),
-    parts: order.subOrders.map((part) => showPart(part, stated, moment)),
-    trace: traceOrder(order, agent.id),
-    rows: readStatedEntries(entries)
-      .filter(({ entry }) => own.has(entry.commissionId ?? ''))
-      .map((entry) => stateRow(entry, agent.id)),
+    orders: own.map((order, index) => showOne(order, { book, name: names[index] ?? '' })),
   };
   return carryCookies(context, answerPage(await deps.renderPage('/portal/orders/order/', view)));
 }
 
-async function showShopper({ context }: Visit, { id, contact }: StoredOrder): Promise<TradedOrderView['shopper']> {
-  if (!contact) return null;
-  const { keys } = context.var.deps;
-  return { name: await maskName(keys, { orderId: id, nameSealed: contact.name }), province: contact.province };
+function showOne(order: StoredOrder, { book, name }: { book: Book; name: string }): TradedOrder {
+  const { placedAt, contact, subOrders } = order;
+  const { stated, entries, agentId, moment } = book;
+  const commissions = new Set(subOrders.flatMap(({ lines }) => lines.map(({ commission }) => commission?.id)));
+  return {
+    placedAt,
+    shopper: contact && { name, province: contact.province },
+    parts: subOrders.map((part) => showPart(part, stated, moment)),
+    trace: traceOrder(order, agentId),
+    rows: entries
+      .filter(({ entry }) => commissions.has(entry.commissionId ?? ''))
+      .map((entry) => stateRow(entry, agentId)),
+  };
 }
 
 function showPart(part: StoredSubOrder, stated: ReadonlyMap<string, StatedCommission>, moment: Moment): Part {

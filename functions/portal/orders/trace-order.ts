@@ -2,9 +2,9 @@
 import { attributionModel } from '../../../content/schema/program.ts';
 import type { StoredOrder } from '../../../db/queries/read-order.ts';
 import { attributeOrder, type EvidenceItem, evidenceSchema } from '../../sharing/attribute-order.ts';
-import { type TradedOrderView, tradedOrderViewSchema } from './view.ts';
+import { type TradedOrder, tradedOrder } from './view.ts';
 
-type Trace = TradedOrderView['trace'];
+type Trace = TradedOrder['trace'];
 
 /** Other agents are not named: whom else a shopper reads is not this agent's business. */
 export function traceOrder({ id, attribution }: StoredOrder, agentId: string): Trace {
@@ -18,7 +18,7 @@ export function traceOrder({ id, attribution }: StoredOrder, agentId: string): T
     windowDays,
     rules,
     channel,
-    held: tradedOrderViewSchema.shape.trace.shape.held.parse(attribution.held),
+    held: tradedOrder.shape.trace.shape.held.parse(attribution.held),
     proofs: evidence.map((item) => ({
       proof: item.proof,
       whose: whoseIs(item, agentId),

@@ -30,9 +30,7 @@ export const ordersViewSchema = z.strictObject({
 });
 export type OrdersView = z.infer<typeof ordersViewSchema>;
 
-export const tradedOrderViewSchema = z.strictObject({
-  chrome: chromeSchema,
-  number: z.string(),
+export const tradedOrder = z.strictObject({
   placedAt: z.int(),
   /** Null once the shopper had the data deleted. */
   shopper: maskedShopperSchema.nullable(),
@@ -96,5 +94,13 @@ export const tradedOrderViewSchema = z.strictObject({
   }),
   /** The book about it, oldest first. */
   rows: z.array(bookRowSchema),
+});
+export type TradedOrder = z.infer<typeof tradedOrder>;
+
+export const tradedOrderViewSchema = z.strictObject({
+  chrome: chromeSchema,
+  number: z.string(),
+  /** Nearly always one: two may share a number, and both are this agent's. */
+  orders: z.array(tradedOrder).min(1),
 });
 export type TradedOrderView = z.infer<typeof tradedOrderViewSchema>;

@@ -9,13 +9,15 @@ import type { PayoutsView } from './view.ts';
 
 const PAYOUT_ID = /^pay_[\w-]{22}$/;
 const LONGEST = 20;
+/** `12,050.00`. A comma elsewhere may mean a point, and is asked about. */
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$/;
 
 export async function askPayout(visit: Visit & { agent: Agent }): Promise<Response> {
   const { context, database, agent } = visit;
   const form = await readForm(context);
   const amount = (form.get('amount') ?? '').slice(0, LONGEST);
   const payoutId = form.get('payoutId') ?? '';
-  const amountMinor = parseYuan(amount.normalize('NFKC').replaceAll(/[\s,]/g, ''));
+  const amountMinor = readAmount(amount);
   if (!PAYOUT_ID.test(payoutId) || amountMinor === null || amountMinor === 0)
     return answerPayouts(visit, { ask: { amount, problem: 'unreadable' } });
   const outcome = await requestPayout(context.var.deps, database, {
@@ -41,3 +43,9 @@ const PROBLEMS: Record<PayoutRefusal, NonNullable<PayoutsView['ask']['problem']>
   below_minimum: 'below_minimum',
   id_reused: 'id_reused',
 };
+
+/** Fen; null for what nobody reads in one way only. */
+function readAmount(written: string): number | null {
+  const text = written.normalize('NFKC').trim();
+  return parseYuan(GROUPED.test(text) ? text.replaceAll(',', '') : text);
+}

@@ -32,7 +32,7 @@ export function showPayouts(visit: Visit & { agent: Agent }): Promise<Response> 
 export async function answerPayouts(visit: Visit & { agent: Agent }, sent: Sent): Promise<Response> {
   const { context, database, agent } = visit;
   const { deps } = context.var;
-  const { payoutMinimumMinor: minimumMinor } = await deps.offers.readProgramTerms();
+  const { payoutMinimumMinor } = await deps.offers.readProgramTerms();
   const before = readCursor(context.req.query('before'));
   const db = database.queries;
   const [balances, account, payouts] = await database.read([
@@ -45,7 +45,7 @@ export async function answerPayouts(visit: Visit & { agent: Agent }, sent: Sent)
   const view: PayoutsView = {
     chrome: { ...chromeOf(visit, sent.told ?? null), here: '/portal/payouts/' },
     maturedMinor: readBalances(balances)[0]?.maturedMinor ?? 0,
-    minimumMinor,
+    minimumMinor: agent.status === 'left' ? 0 : payoutMinimumMinor,
     account: kept && (await showAccount(deps.keys, kept)),
     ask: { payoutId: mintPayoutId(), amount: '', problem: null, ...sent.ask },
     form: { method: null, realName: '', account: '', problems: [], refusal: null, ...sent.form },

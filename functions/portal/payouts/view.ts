@@ -8,6 +8,7 @@ export const payoutsViewSchema = z.strictObject({
   chrome: chromeSchema,
   /** Below zero: carried forward. */
   maturedMinor: z.int(),
+  /** 0 for who left: they are paid whatever is there. */
   minimumMinor: z.int(),
   /** Null until one was said, and after the consent was withdrawn. */
   account: z

@@ -14,7 +14,7 @@ import { readMonth } from './list-months.ts';
 /** Most months are one trip; a document of a row is under a kilobyte. */
 const ROWS_AT_ONCE = 2000;
 
-const HEADING = ['日期', '订单号', '商品', '说明', '待成熟（元）', '可提现（元）'];
+const HEADING = ['日期', '订单号', '商品', '说明', '待成熟（元）', '可打款（元）'];
 
 export async function sendStatementCsv({ context, database, agent }: Visit & { agent: Agent }): Promise<Response> {
   const { offers, now } = context.var.deps;

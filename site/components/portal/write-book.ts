@@ -51,16 +51,16 @@ function writeReversal(words: BookWords['row'], row: BookRow, comma: string): st
   const { amountMinor, commission, refund } = row;
   if (!refund || !commission) return words.reversed('', writeYuan(amountMinor));
   const { baseMinor, rateBp } = commission;
-  const basis = `(${formatYuan(baseMinor)} − ${formatYuan(refund.soFarMinor)})`;
+  const basis = `(${writeYuan(baseMinor)} − ${writeYuan(refund.soFarMinor)})`;
   const left =
     refund.leftMinor === 0
       ? words.nothingLeft
-      : words.left(`${basis} × ${formatYuan(rateBp)}% = ${formatYuan(refund.leftMinor)}`);
+      : words.left(`${basis} × ${formatYuan(rateBp)}% = ${writeYuan(refund.leftMinor)}`);
   const taken = words.reversed(writeYuan(refund.amountMinor), writeYuan(amountMinor));
   return [taken, words.from[refund.from], left].join(comma);
 }
 
-/** `100.00 × 10.00% = 10.00` */
+/** `1,000.00 × 10.00% = 100.00` */
 export function writeSum(baseMinor: number, { rateBp, amountMinor }: { rateBp: number; amountMinor: number }): string {
-  return `${formatYuan(baseMinor)} × ${formatYuan(rateBp)}% = ${formatYuan(amountMinor)}`;
+  return `${writeYuan(baseMinor)} × ${formatYuan(rateBp)}% = ${writeYuan(amountMinor)}`;
 }

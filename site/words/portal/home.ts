@@ -14,16 +14,17 @@ const zh = {
   },
   times: (count: number) => `${count} 次`,
   orderCount: (count: number) => `${count} 单`,
-  earnedNote: '打开按人、按天只算一次。付款和退款只算有佣金的货款，不含运费；佣金是新增的减去因退款收回的。',
+  earnedNote:
+    '打开按人、按天只算一次。付款和退款只算有佣金的货款，不含运费；佣金是新增的减去因退款收回的和品牌核实后不付的。',
   balance: {
     title: '佣金',
     pending: '待成熟',
-    matured: '可提现',
-    underWay: '打款中',
+    matured: '可打款',
+    underWay: '申请和打款中',
     paid: '已付',
     /** Below zero. */
     carried: '退款收回的比余额多：以后的佣金先补上。',
-    ask: '去提现',
+    ask: '去申请打款',
   },
   waiting: {
     title: '在等什么',
@@ -53,12 +54,12 @@ const en: Words = {
   times: (count) => String(count),
   orderCount: (count) => String(count),
   earnedNote:
-    'An opening counts once per person and day. Paid and refunded count goods that earn, without shipping; earned is new commission less what refunds took back.',
+    'An opening counts once per person and day. Paid and refunded count goods that earn, without shipping; earned is new commission less what refunds took back and what is not paid after the brand looked at it.',
   balance: {
     title: 'Commission',
     pending: 'Waiting',
     matured: 'Available',
-    underWay: 'On its way',
+    underWay: 'Requested or on its way',
     paid: 'Paid',
     carried: 'Refunds took back more than there was: the next commissions make up for it first.',
     ask: 'Ask for a payout',

@@ -3,6 +3,7 @@
 const zh = {
   title: '我的单',
   orderTitle: (number: string) => `订单 ${number}`,
+  sameNumber: '这个订单号有不止一单，都是你的，一单一单列在下面。',
   number: '订单号',
   day: '下单',
   goods: '商品',
@@ -70,6 +71,7 @@ type Words = typeof zh;
 const en: Words = {
   title: 'My orders',
   orderTitle: (number) => `Order ${number}`,
+  sameNumber: 'More than one order has this number. All are yours, and stand below one after the other.',
   number: 'Order',
   day: 'Placed',
   goods: 'Goods',

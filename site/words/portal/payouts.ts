@@ -1,24 +1,24 @@
 // The words of the page of payouts.
 
 const zh = {
-  title: '提现',
-  available: '可提现',
-  minimum: (amount: string) => `满 ${amount} 元可以提现`,
-  carried: '退款收回的比余额多：以后的佣金先补上，再提现。',
-  ask: { title: '申请提现', amount: '金额（元）', button: '申请提现' },
+  title: '打款',
+  available: '可打款',
+  minimum: (amount: string) => `满 ${amount} 元可以申请打款`,
+  carried: '退款收回的比余额多：以后的佣金先补上，再打款。',
+  ask: { title: '申请打款', amount: '金额（元）', button: '申请打款' },
   problems: {
     unreadable: '请写一个金额，例如 120.50。',
-    above_balance: '比可提现的多了。',
+    above_balance: '比可打款的多了。',
     below_minimum: '还不到最低金额。',
-    nothing_matured: '现在没有可提现的佣金。',
+    nothing_matured: '现在没有可打款的佣金。',
     no_account: '请先在下面写好收款账户。',
-    suspended: '账号被品牌暂停了，提现要等品牌处理。',
+    suspended: '账号被品牌暂停了，打款要等品牌处理。',
     id_reused: '这张表已经用过了，请核对金额再申请一次。',
   },
   account: {
     title: '收款账户',
     since: (day: string) => `${day} 同意保存`,
-    none: '还没有收款账户。写好以后才能提现。',
+    none: '还没有收款账户。写好以后才能申请打款。',
     add: '写下收款账户',
     change: '换一个账户',
     method: '收款方式',
@@ -42,7 +42,7 @@ const zh = {
   },
   history: {
     title: '打款记录',
-    empty: '还没有提现过。',
+    empty: '还没有申请过打款。',
     day: '申请',
     amount: '金额',
     state: '状态',
@@ -51,7 +51,7 @@ const zh = {
       requested: '等品牌打款',
       batched: '已在打款名单里',
       paid: '已付',
-      failed: '没有付成，钱退回可提现',
+      failed: '没有付成，钱退回可打款的余额',
     },
     doubts: {
       suspended: '账号被暂停了，等品牌处理',
@@ -63,7 +63,7 @@ const zh = {
     payout_asked: '已经申请，品牌打款以后会写上凭证。',
     account_kept: '收款账户保存好了。',
     account_removed: '同意已撤回，收款账户删除了。',
-    account_under_way: '还有一笔提现没有付完，付完再撤回。',
+    account_under_way: '还有一笔打款没有付完，付完再撤回。',
   },
 };
 

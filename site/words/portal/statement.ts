@@ -12,10 +12,10 @@ const zh = {
   day: '日期',
   what: '发生了什么',
   pending: '待成熟',
-  matured: '可提现',
+  matured: '可打款',
   order: (number: string) => `订单 ${number}`,
   empty: '这个月没有账。换一个月看看，或者先把一封信转交出去。',
-  payouts: '提现和打款记录',
+  payouts: '打款记录',
 };
 
 type Words = typeof zh;

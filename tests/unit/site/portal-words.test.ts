@@ -28,18 +28,18 @@ const refund = { amountMinor: 33_333, soFarMinor: 33_333, leftMinor: 6666, from:
 
 describe('a row of the book', () => {
   it.each([
-    [row({ kind: 'commission_pending', commission }), '已付款，佣金 1000.00 × 10.00% = 100.00 元，待成熟'],
-    [row({ kind: 'commission_matured', commission }), '退货期和等待期已过，100.00 元可以提现'],
+    [row({ kind: 'commission_pending', commission }), '已付款，佣金 1,000.00 × 10.00% = 100.00 元，待成熟'],
+    [row({ kind: 'commission_matured', commission }), '退货期和等待期已过，100.00 元可以申请打款'],
     [
       row({ kind: 'commission_reversed', commission, refund, amountMinor: 3334 }),
-      '退款 333.33 元，收回佣金 33.34 元，从可提现的余额里，还剩 (1000.00 − 333.33) × 10.00% = 66.66 元',
+      '退款 333.33 元，收回佣金 33.34 元，从可打款的余额里，还剩 (1,000.00 − 333.33) × 10.00% = 66.66 元',
     ],
     [
       row({ kind: 'commission_reversed', commission, refund: { ...refund, leftMinor: 0, from: 'pending' } }),
       '退款 333.33 元，收回佣金 100.00 元，从待成熟的佣金里，这一行没有佣金了',
     ],
     [row({ kind: 'commission_denied', said: '自己买的' }), '品牌核实后不付：自己买的'],
-    [row({ kind: 'payout_requested' }), '申请提现 100.00 元'],
+    [row({ kind: 'payout_requested' }), '申请打款 100.00 元'],
     [
       row({ kind: 'payout_paid', amountMinor: 9920, payout: { netMinor: 9920, taxMinor: 80 }, said: '回单 0001' }),
       '已付款，实付 99.20 元，凭证 回单 0001，代扣税 0.80 元',
@@ -48,11 +48,11 @@ describe('a row of the book', () => {
       row({ kind: 'payout_paid', amountMinor: 9920, payout: { netMinor: 9920, taxMinor: 0 }, said: '回单 0001' }),
       '已付款，实付 99.20 元，凭证 回单 0001',
     ],
-    [row({ kind: 'payout_failed', said: '户名不符' }), '没有付成，100.00 元退回可提现余额：户名不符'],
+    [row({ kind: 'payout_failed', said: '户名不符' }), '没有付成，100.00 元退回可打款的余额：户名不符'],
   ])('%# says its words', (one, words) => {
     expect(writeRow(zh, one)).toBe(words);
     // The same figures and words of people, whatever the language.
-    const figures = (text: string) => text.match(/\d+\.\d\d/g);
+    const figures = (text: string) => text.match(/[\d,]+\.\d\d/g);
     expect(figures(writeRow(en, one))).toEqual(figures(words));
     expect(writeRow(en, one)).toContain(one.said);
   });
