@@ -123,7 +123,7 @@ async function runShow(
 /** A statement as a table: what changed the two balances, line by line. */
 export function describeStatement(statement: Statement): string[] {
   const { code, name, month, timeZone, opening, lines, closing, waiting, underWay } = statement;
-  const heading = ['日期', '订单', '商品', '待成熟', '可提现', '说明'];
+  const heading = ['日期', '订单', '商品', '待成熟', '可打款', '说明'];
   const rows = lines.map((line) => [
     formatDay(line.at, timeZone),
     line.orderNumber,

@@ -11,17 +11,17 @@ export function describeEntry(stated: StatedEntry): string {
     case 'commission_pending':
       return commission ? `买家已付款，佣金 ${explainAmount(commission)}，待成熟` : '买家已付款，佣金待成熟';
     case 'commission_matured':
-      return `退货期和等待期已过，${amount} 元可以提现`;
+      return `退货期和等待期已过，${amount} 元可以申请打款`;
     case 'commission_reversed':
       return describeReversal(stated);
     case 'commission_denied':
       return `品牌核实后不予支付：${commission?.decisionReason ?? ''}`;
     case 'payout_requested':
-      return `申请提现 ${amount} 元`;
+      return `申请打款 ${amount} 元`;
     case 'payout_paid':
       return payout ? describePaid(payout) : `已付 ${amount} 元`;
     case 'payout_failed':
-      return `没有付成，${amount} 元退回可提现余额：${payout?.proof ?? ''}`;
+      return `没有付成，${amount} 元退回可打款的余额：${payout?.proof ?? ''}`;
     default:
       return entry.kind;
   }
@@ -34,7 +34,7 @@ function explainAmount({ baseMinor, rateBp, amountMinor }: StatedCommission): st
 /** With the sum by which anyone can compute what is left, and by that what was taken. */
 function describeReversal({ entry, commission, refund }: StatedEntry): string {
   const back = refund ? `买家退款 ${formatYuan(refund.amountMinor)} 元` : '买家退款';
-  const from = entry.fromAccount.endsWith('/matured') ? '可提现余额' : '待成熟佣金';
+  const from = entry.fromAccount.endsWith('/matured') ? '可打款余额' : '待成熟佣金';
   const taken = `${back}，从${from}收回 ${formatYuan(entry.amountMinor)} 元`;
   if (!commission || !refund) return taken;
   const { baseMinor, rateBp } = commission;

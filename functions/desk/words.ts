@@ -63,7 +63,7 @@ export const PAYOUT_WORDS = { requested: '已申请', batched: '已入批次', p
 /** What speaks against paying an agent now. */
 export const DOUBT_WORDS = {
   suspended: '介绍人暂停使用，等品牌处理',
-  below_zero: '退款收回了佣金，可提现余额低于零，等以后的佣金补上',
+  below_zero: '退款收回了佣金，可打款余额低于零，等以后的佣金补上',
 } as const;
 
 export const HELD_WORDS = { same_phone: '与买家同一个手机号', same_address: '与买家同一个地址' } as const;
@@ -156,8 +156,8 @@ const REFUSALS: Record<string, string> = {
   unknown_agent: '没有这个介绍人。npm run agents -- list 列出所有介绍人。',
   suspended: '介绍人暂停使用中：先 npm run desk -- agents reinstate。',
   no_account: '介绍人还没有留收款账户：用 payouts account 记下。',
-  nothing_matured: '没有可提现的佣金。',
-  above_balance: '比可提现的多。',
+  nothing_matured: '没有可打款的佣金。',
+  above_balance: '比可打款的多。',
   below_minimum: '低于规则写的起付金额。',
   no_proof: '请用 --proof 写付款凭证的号码。',
   tax_above_amount: '代扣税比金额还大。',

@@ -94,7 +94,7 @@ export const payouts: Command = {
     'payouts paid <pay_…> --proof 凭证号 [--tax 元] --by 名字',
     'payouts failed <pay_…> --reason 原因 --by 名字',
   ],
-  about: '给介绍人打款：申请、月结、批次文件、付成、没付成；绝不超过可提现的',
+  about: '给介绍人打款：申请、月结、批次文件、付成、没付成；绝不超过可打款的',
   example: 'payouts paid pay_A1b2C3d4E5f6G7h8I9j0Kk --proof 20261120-0001 --by 品牌',
   async run(desk, args) {
     const { values, positionals } = readWords(args, OPTIONS);
@@ -140,7 +140,7 @@ async function request(desk: Desk, values: Values, words: readonly string[]): Pr
   });
   if (outcome.state === 'refused') {
     const answer = refuse(outcome.reason);
-    return { ...answer, text: `${answer.text} 现在可提现 ${formatYuan(outcome.maturedMinor)} 元。` };
+    return { ...answer, text: `${answer.text} 现在可打款 ${formatYuan(outcome.maturedMinor)} 元。` };
   }
   const { id } = outcome.payout;
   const amount = formatYuan(outcome.payout.amountMinor);
@@ -211,7 +211,7 @@ async function markFailed(desk: Desk, values: Values, words: readonly string[]):
     by: readHand(values).by,
   });
   return tell(outcome, {
-    done: '已记为没付成：钱回到可提现余额。',
+    done: '已记为没付成：钱回到可打款余额。',
     already: '早已记过，没有改动。',
     why: whyOf(outcome),
     json: outcome,

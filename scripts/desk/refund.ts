@@ -140,7 +140,7 @@ function describePlan({ order, part }: OrderPart, plan: RefundPlan): string {
   ];
   const commissions = plan.commissions.map(
     ({ amountMinor, from }) =>
-      `收回佣金 ${formatYuan(amountMinor)} 元，出自${from === 'matured' ? '可提现余额（可能变成负数，以后的佣金补上）' : '待成熟佣金'}。`,
+      `收回佣金 ${formatYuan(amountMinor)} 元，出自${from === 'matured' ? '可打款余额（可能变成负数，以后的佣金补上）' : '待成熟佣金'}。`,
   );
   return [
     `${order.number}  ${part.sellerName}  退款`,

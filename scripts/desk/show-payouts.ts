@@ -59,6 +59,6 @@ export async function showBalances(desk: Desk): Promise<Answer> {
     one.status,
     ...[one.pendingMinor, one.maturedMinor, one.underWayMinor, one.paidMinor].map(formatYuan),
   ]);
-  const heading = ['介绍码', '状态', '待成熟（元）', '可提现（元）', '在途（元）', '已付（元）'];
+  const heading = ['介绍码', '状态', '待成熟（元）', '可打款（元）', '在途（元）', '已付（元）'];
   return { done: true, text: formatTable([heading, ...rows], [0, 1]), json: shown };
 }

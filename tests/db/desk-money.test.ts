@@ -131,7 +131,7 @@ describe('payouts', () => {
     expect((await desk.run(...request)).errors).toContain('收款账户');
     expect((await desk.run('payouts', 'account', 'bbbbbbbb', ...account.slice(0, -2))).code).toBe(2);
     expect((await desk.run('payouts', 'account', 'bbbbbbbb', ...account)).code).toBe(0);
-    expect((await desk.run(...request, '--amount', '100.01')).errors).toContain('现在可提现 100.00 元');
+    expect((await desk.run(...request, '--amount', '100.01')).errors).toContain('现在可打款 100.00 元');
     const payId = 'pay_abcdefghijklmnopqrstuv';
     expect((await desk.run(...request, '--amount', '60', '--id', payId)).code).toBe(0);
     expect((await desk.run(...request, '--amount', '60', '--id', payId)).out).toContain('没有改动');

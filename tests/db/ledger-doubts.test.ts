@@ -100,7 +100,7 @@ describe('an agent who owes after asking', () => {
     await giveBack(test, earned, 33_333);
     expect(await readBalance(test.database, code)).toMatchObject({ maturedMinor: -3334, underWayMinor: 10_000 });
     expect(await writeFile()).toMatchObject({ payouts: 0, doubtful: [{ id: payoutId, doubt: 'below_zero' }] });
-    expect((await writeFileAtDesk()).said.out).toMatch(/没有放进去：.*可提现余额低于零/);
+    expect((await writeFileAtDesk()).said.out).toMatch(/没有放进去：.*可打款余额低于零/);
     const statement = await state();
     expect(statement?.underWay).toMatchObject([{ payoutId, words: expect.stringContaining('买家退了款') }]);
     expect(statement && describeStatement(statement).join('\n')).toMatch(

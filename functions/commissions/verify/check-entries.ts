@@ -36,7 +36,7 @@ export function walkEntries(walk: BookWalk, page: readonly CausedEntry[]): void 
       walk.findings.push({
         row: entry.id,
         problem: 'paid_above_balance',
-        detail: `提现 ${formatYuan(entry.amountMinor)} 元，当时可提现 ${formatYuan(before)} 元`,
+        detail: `打款 ${formatYuan(entry.amountMinor)} 元，当时可打款 ${formatYuan(before)} 元`,
       });
     addTransfers(walk.balances, [entry]);
     walk.lastSeq = Math.max(walk.lastSeq, entry.seq);
