@@ -1,7 +1,7 @@
 // One phone = one account. The library for accounts knows people by an address of mail: it gets one that leads nowhere
 // and holds nothing but a keyed hash.
 import type { Keys } from '../keys/keys.ts';
-import { toBytes } from '../keys/encoding.ts';
+import { toBytes, toHex } from '../keys/encoding.ts';
 import { hashPhone } from '../orders/seal-contact.ts';
 
 export interface Identity {
@@ -18,6 +18,5 @@ const BYTES = 20;
 export async function identify(keys: Keys, phone: string): Promise<Identity> {
   const phoneHash = await hashPhone(keys, phone);
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', toBytes(phoneHash)), 0, BYTES);
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { phoneHash, address: `${hex}@${DOMAIN}` };
+  return { phoneHash, address: `${toHex(digest)}@${DOMAIN}` };
 }

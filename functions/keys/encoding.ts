@@ -1,4 +1,4 @@
-// Bytes as base64url text, and text as bytes.
+// Bytes as base64url or hexadecimal text, and text as bytes.
 const encoder = new TextEncoder();
 
 export function toBytes(text: string): Uint8Array<ArrayBuffer> {
@@ -8,6 +8,11 @@ export function toBytes(text: string): Uint8Array<ArrayBuffer> {
 export function toBase64Url(bytes: ArrayBuffer | Uint8Array): string {
   const binary = String.fromCharCode(...new Uint8Array(bytes));
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Two small letters or figures a byte. */
+export function toHex(bytes: Iterable<number>): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Null when the text is not base64url. */

@@ -1,4 +1,5 @@
 // A picture as an answer: its tag, how long it may be kept, and the short answer to who has it already.
+import { toHex } from '../keys/encoding.ts';
 
 /** One year: for addresses that change when the picture does. */
 export const FOR_GOOD = 'public, max-age=31536000, immutable';
@@ -27,7 +28,7 @@ export interface Keeping {
 export async function tagOf(parts: readonly (string | null)[]): Promise<string> {
   const told = new TextEncoder().encode(JSON.stringify([PICTURE_FORMAT, ...parts]));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', told), 0, 12);
-  return `"${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
+  return `"${toHex(hash)}"`;
 }
 
 /** RFC 9110, 13.1.2: compared weakly, `*` is any. */

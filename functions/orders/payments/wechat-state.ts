@@ -1,5 +1,5 @@
 // What a shopper takes along to WeChat's sign-in and brings back: which part is to be paid, signed and short-lived.
-import { fromBase64Url, toBase64Url } from '../../keys/encoding.ts';
+import { fromBase64Url, toBase64Url, toHex } from '../../keys/encoding.ts';
 import { isShortlySignedBy, signShort } from '../../keys/sign.ts';
 
 const SECOND = 1000;
@@ -13,7 +13,7 @@ export async function writeState(
 ): Promise<string> {
   const seconds = Math.floor(about.now / SECOND);
   const signature = await signShort(key, `${about.orderId}/${about.position}/${seconds}`);
-  const hex = Array.from(fromBase64Url(signature) ?? [], (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = toHex(fromBase64Url(signature) ?? []);
   return `${about.position}x${seconds}x${hex}`;
 }
 

@@ -1,5 +1,5 @@
 // What we sign: requests to WeChat Pay, and the parameters with which a page opens the payment inside WeChat.
-import { toBytes } from '../../keys/encoding.ts';
+import { toBytes, toHex } from '../../keys/encoding.ts';
 import { toBase64 } from './base64.ts';
 import type { WechatPayAccount } from './account.ts';
 
@@ -58,7 +58,7 @@ function writeLines(lines: readonly string[]): string {
 
 /** 32 letters, as many as WeChat allows. */
 function mintNonce(account: WechatPayAccount): string {
-  return Array.from(account.random(NONCE_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(account.random(NONCE_BYTES));
 }
 
 function writeSeconds(at: number): string {
