@@ -2,10 +2,9 @@
 import { Hono } from 'hono';
 import { keepContact } from '../../db/queries/accounts/access.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
-import { answerPage } from '../http/answer-page.ts';
-import { carryCookies } from '../http/carry-cookies.ts';
 import { type ProblemCode, statusOf } from '../http/problem.ts';
 import { readForm } from '../http/read-body.ts';
+import { renderPage } from '../http/render-page.ts';
 import { sealText } from '../keys/seal.ts';
 import { isMobilePhone, normalisePhone } from '../orders/order-body.ts';
 import { readLanguage } from './chrome.ts';
@@ -100,7 +99,7 @@ async function show(context: AppContext, typed: Typed): Promise<Response> {
     problem,
   };
   const status = key ? statusOf(PROBLEMS[key].code) : 200;
-  return carryCookies(context, answerPage(await deps.renderPage('/portal/sign-in/', view), status));
+  return renderPage(context, { path: `${SIGN_IN}/`, view, status });
 }
 
 const PROBLEMS = {

@@ -17,8 +17,6 @@ export const chromeSchema = z.strictObject({
   name: z.string(),
   code: z.string(),
   standing: z.enum(['pending', 'active', 'paused', 'suspended', 'left']).nullable(),
-  isStaff: z.boolean(),
-  isBrand: z.boolean(),
   /** What just happened: the key of a sentence in the dictionary, and how it is meant. */
   told: z.strictObject({ tone: z.enum(['plain', 'warning', 'error']), key: z.string() }).nullable(),
 });

@@ -3,8 +3,7 @@ import { type KeptShopper, readKeptShoppers, selectKeptShoppers } from '../../..
 import { chromeOf } from '../../accounts/chrome.ts';
 import type { Visit } from '../../accounts/guards.ts';
 import type { Agent } from '../../accounts/who.ts';
-import { answerPage } from '../../http/answer-page.ts';
-import { carryCookies } from '../../http/carry-cookies.ts';
+import { renderPage } from '../../http/render-page.ts';
 import { maskNames } from '../mask-shopper.ts';
 import { cutPage, readCursor } from '../read-cursor.ts';
 import type { CustomersView } from './view.ts';
@@ -31,7 +30,7 @@ export async function showCustomers(visit: Visit & { agent: Agent }): Promise<Re
     next,
     isContinued: before !== null,
   };
-  return carryCookies(context, answerPage(await deps.renderPage('/portal/customers/', view)));
+  return renderPage(context, { path: '/portal/customers/', view });
 }
 
 function showShopper(

@@ -6,8 +6,7 @@ import { placeOf, readSoonest, selectSoonest } from '../../../db/queries/portal/
 import { chromeOf } from '../../accounts/chrome.ts';
 import type { Visit } from '../../accounts/guards.ts';
 import type { Agent } from '../../accounts/who.ts';
-import { answerPage } from '../../http/answer-page.ts';
-import { carryCookies } from '../../http/carry-cookies.ts';
+import { renderPage } from '../../http/render-page.ts';
 import { cutPage, readCursor } from '../read-cursor.ts';
 import { nameGoods, stateWaiting } from '../state-waiting.ts';
 import type { HomeView } from './view.ts';
@@ -43,7 +42,7 @@ export async function showHome(visit: Visit & { agent: Agent }): Promise<Respons
     next,
     isContinued: after !== null,
   };
-  return carryCookies(context, answerPage(await deps.renderPage('/portal/', view)));
+  return renderPage(context, { path: '/portal/', view });
 }
 
 /** Both begin at a midnight of the program's zone. */

@@ -16,8 +16,7 @@ import {
 import { chromeOf } from '../../accounts/chrome.ts';
 import type { Visit } from '../../accounts/guards.ts';
 import type { Agent } from '../../accounts/who.ts';
-import { answerPage } from '../../http/answer-page.ts';
-import { carryCookies } from '../../http/carry-cookies.ts';
+import { renderPage } from '../../http/render-page.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { maskNames } from '../mask-shopper.ts';
 import { stateRow } from '../state-row.ts';
@@ -76,7 +75,7 @@ export async function showOrder(visit: Visit & { agent: Agent }): Promise<Respon
     number,
     orders: own.map((order, index) => showOne(order, { book, name: names[index] ?? '' })),
   };
-  return carryCookies(context, answerPage(await deps.renderPage('/portal/orders/order/', view)));
+  return renderPage(context, { path: '/portal/orders/order/', view });
 }
 
 function showOne(order: StoredOrder, { book, name }: { book: Book; name: string }): TradedOrder {

@@ -3,8 +3,7 @@ import { readWonOrders, selectWonOrders, type WonOrder } from '../../../db/queri
 import { chromeOf } from '../../accounts/chrome.ts';
 import type { Visit } from '../../accounts/guards.ts';
 import type { Agent } from '../../accounts/who.ts';
-import { answerPage } from '../../http/answer-page.ts';
-import { carryCookies } from '../../http/carry-cookies.ts';
+import { renderPage } from '../../http/render-page.ts';
 import { cutPage, readCursor } from '../read-cursor.ts';
 import { nameGoods } from '../state-waiting.ts';
 import { type OrdersView, ordersViewSchema } from './view.ts';
@@ -30,7 +29,7 @@ export async function showOrders(visit: Visit & { agent: Agent }): Promise<Respo
     next,
     isContinued: before !== null,
   };
-  return carryCookies(context, answerPage(await context.var.deps.renderPage('/portal/orders/', view)));
+  return renderPage(context, { path: '/portal/orders/', view });
 }
 
 function showOrder({ number, placedAt, goods, parts, commissions }: WonOrder): ShownOrder {

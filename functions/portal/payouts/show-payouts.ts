@@ -8,8 +8,7 @@ import type { Chrome } from '../../accounts/view.ts';
 import type { Agent } from '../../accounts/who.ts';
 import { openPayoutAccount } from '../../commissions/payouts/payout-account.ts';
 import { mintPayoutId } from '../../commissions/payouts/payout-ids.ts';
-import { answerPage } from '../../http/answer-page.ts';
-import { carryCookies } from '../../http/carry-cookies.ts';
+import { renderPage } from '../../http/render-page.ts';
 import { statusOf } from '../../http/problem.ts';
 import type { Keys } from '../../keys/keys.ts';
 import { cutPage, readCursor } from '../read-cursor.ts';
@@ -55,7 +54,7 @@ export async function answerPayouts(visit: Visit & { agent: Agent }, sent: Sent)
   };
   const isWrong = view.ask.problem !== null || view.form.problems.length > 0 || view.form.refusal !== null;
   const status = isWrong ? statusOf('invalid_input') : 200;
-  return carryCookies(context, answerPage(await deps.renderPage('/portal/payouts/', view), status));
+  return renderPage(context, { path: '/portal/payouts/', view, status });
 }
 
 async function showAccount(keys: Pick<Keys, 'box'>, kept: PayoutAccount): Promise<NonNullable<PayoutsView['account']>> {

@@ -3,8 +3,6 @@ import type { StoredStanding } from '../../../db/queries/standing/read-standing.
 import type { AgentStatus } from '../../../db/schema/index.ts';
 import type { Visit } from '../../accounts/guards.ts';
 import type { Chrome } from '../../accounts/view.ts';
-import { answerPage } from '../../http/answer-page.ts';
-import { carryCookies } from '../../http/carry-cookies.ts';
 
 /** It was asked for at a moment when it cannot be: somebody else, or another window, was faster. */
 export const CONFLICT = 409;
@@ -35,12 +33,6 @@ export function toldOf({ context, access }: Visit): Chrome['told'] {
   if (!done) return null;
   const [key, standings]: [string, readonly AgentStatus[]] = done;
   return standings.some((one) => one === access.agent?.status) ? { tone: 'plain', key } : null;
-}
-
-export async function renderStanding(visit: Visit, page: { path: string; view: unknown; status: number }) {
-  const { context } = visit;
-  const rendered = await context.var.deps.renderPage(page.path, page.view);
-  return carryCookies(context, answerPage(rendered, page.status));
 }
 
 /** Of the newest application, what its applicant reads: not who of the brand decided. */

@@ -7,7 +7,8 @@ import { isAgentOfPhone } from '../../../db/queries/standing/write-step.ts';
 import { chromeOf } from '../../accounts/chrome.ts';
 import type { Visit } from '../../accounts/guards.ts';
 import type { Chrome } from '../../accounts/view.ts';
-import { renderStanding, showApplication, toldOf } from './answer-standing.ts';
+import { renderPage } from '../../http/render-page.ts';
+import { showApplication, toldOf } from './answer-standing.ts';
 import { readRequiredLesson } from './lesson-of.ts';
 import { mintStepId } from './mint-ids.ts';
 import type { JoinView } from './view.ts';
@@ -48,7 +49,7 @@ export async function renderJoin(visit: Visit, { told, status, ...form }: Joined
     problems: form.problems ?? { name: null, words: null },
     sent: form.sent ?? null,
   };
-  return renderStanding(visit, { path: '/portal/join/', view, status });
+  return renderPage(visit.context, { path: '/portal/join/', view, status });
 }
 
 function showUnsettled(settlement: Settlement | null): JoinView['unsettled'] {

@@ -7,7 +7,8 @@ import type { Visit } from '../../accounts/guards.ts';
 import type { Chrome } from '../../accounts/view.ts';
 import type { Agent } from '../../accounts/who.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { renderStanding, showApplication, toldOf } from './answer-standing.ts';
+import { renderPage } from '../../http/render-page.ts';
+import { showApplication, toldOf } from './answer-standing.ts';
 import { mintStepId } from './mint-ids.ts';
 import { canAppeal } from './move.ts';
 import type { MeView } from './view.ts';
@@ -57,7 +58,7 @@ export async function renderMe(visit: AgentVisit, { told, status, values, proble
     values: { name, line, words: '', ...values },
     problems: { name: null, line: null, words: null, ...problems },
   };
-  return renderStanding(visit, { path: '/portal/me/', view, status });
+  return renderPage(visit.context, { path: '/portal/me/', view, status });
 }
 
 function showSuspension(standing: StoredStanding): MeView['suspended'] {

@@ -4,7 +4,8 @@ import { chromeOf } from '../../accounts/chrome.ts';
 import type { Chrome } from '../../accounts/view.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { readForm } from '../../http/read-body.ts';
-import { CONFLICT, goOn, renderStanding } from './answer-standing.ts';
+import { renderPage } from '../../http/render-page.ts';
+import { CONFLICT, goOn } from './answer-standing.ts';
 import { mintStepId, readStepId } from './mint-ids.ts';
 import { leave } from './move.ts';
 import type { AgentVisit } from './show-me.ts';
@@ -47,5 +48,5 @@ async function renderLeave(visit: AgentVisit, { told, status }: { told: Chrome['
     hasAccount,
     payoutMinimumMinor: terms.payoutMinimumMinor,
   };
-  return renderStanding(visit, { path: '/portal/me/leave/', view, status });
+  return renderPage(visit.context, { path: '/portal/me/leave/', view, status });
 }

@@ -9,7 +9,8 @@ import type { Chrome } from '../../accounts/view.ts';
 import type { Agent } from '../../accounts/who.ts';
 import { readForm } from '../../http/read-body.ts';
 import { statusOf } from '../../http/problem.ts';
-import { goOn, renderStanding, toldOf } from './answer-standing.ts';
+import { renderPage } from '../../http/render-page.ts';
+import { goOn, toldOf } from './answer-standing.ts';
 import { type JudgedQuiz, judgeQuiz, readAnswers } from './judge-quiz.ts';
 import { readRequiredLesson } from './lesson-of.ts';
 import { mintStepId, readStepId } from './mint-ids.ts';
@@ -69,5 +70,5 @@ function renderQuiz(
     }),
     score: judged?.score ?? null,
   };
-  return renderStanding(visit, { path: '/portal/join/quiz/', view, status });
+  return renderPage(visit.context, { path: '/portal/join/quiz/', view, status });
 }

@@ -11,8 +11,7 @@ import { chromeOf } from '../../accounts/chrome.ts';
 import type { Visit } from '../../accounts/guards.ts';
 import type { Agent } from '../../accounts/who.ts';
 import { periodOf } from '../../commissions/statement.ts';
-import { answerPage } from '../../http/answer-page.ts';
-import { carryCookies } from '../../http/carry-cookies.ts';
+import { renderPage } from '../../http/render-page.ts';
 import { stateRow } from '../state-row.ts';
 import { listMonths, readMonth } from './list-months.ts';
 import type { StatementView } from './view.ts';
@@ -47,7 +46,7 @@ export async function showStatement(visit: Visit & { agent: Agent }): Promise<Re
     next: found.length > ROWS ? (shown.at(-1)?.entry.seq ?? null) : null,
     isContinued: afterSeq > 0,
   };
-  return carryCookies(context, answerPage(await deps.renderPage('/portal/statement/', view)));
+  return renderPage(context, { path: '/portal/statement/', view });
 }
 
 function readPlace(written: string | undefined): number {
