@@ -5,6 +5,7 @@ import { DatabaseAway } from '../db/client.ts';
 import type { AppContext, AppEnv, Deps } from './deps.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { signInRoutes } from './accounts/sign-in-routes.ts';
+import { frontRoutes } from './desk/front/front-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { answerPage } from './http/answer-page.ts';
 import { logFailure } from './http/log-failure.ts';
@@ -57,6 +58,7 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .route('/', sessionRoutes)
       .route('/', tradeRoutes)
       .route('/', standingRoutes)
+      .route('/', frontRoutes)
       .route('/', orderRoutes)
       .route('/', orderPageRoutes)
       .route('/', caseRoutes)
@@ -75,6 +77,7 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .all('/checkout/*', nothingHere)
       .all('/orders/*', nothingHere)
       .all('/portal/*', nothingHere)
+      .all('/desk/*', nothingHere)
       .all('/posters/*', nothingHere)
       .all('/poster/*', nothingHere)
       .all('/qr/*', nothingHere)

@@ -54,6 +54,8 @@ export const paths = {
   leave: () => '/portal/me/leave',
   signOut: () => '/portal/sign-out',
   signOutOthers: () => '/portal/sign-out-others',
+  desk: () => '/desk/',
+  deskSignOut: () => '/desk/sign-out',
   /** The seller's one colour, computed at build for paper and for lamp light. */
   look: (seller: string) => `/${seller}/look.css`,
 } as const;

@@ -11,7 +11,7 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** `told`: key of a sentence in the dictionary of the area, or nothing to tell. */
 export function chromeOf({ context, access }: Visit, told: Chrome['told'] = null): Chrome {
-  const { agent } = access;
+  const { agent, staff } = access;
   return {
     language: readLanguage(context),
     // Reloads and language links come back to where one is.
@@ -20,6 +20,8 @@ export function chromeOf({ context, access }: Visit, told: Chrome['told'] = null
     name: agent?.name ?? '',
     code: agent?.code ?? '',
     standing: agent?.status ?? null,
+    isStaff: staff.length > 0,
+    isBrand: staff.some(({ role }) => role === 'brand'),
     told,
   };
 }

@@ -3,11 +3,12 @@
 import type { Database } from '../../db/client.ts';
 import type { Access } from '../../db/queries/accounts/access.ts';
 import type { AppContext } from '../deps.ts';
-import { SIGN_IN } from './next-page.ts';
-import { type Agent, findAccess } from './who.ts';
+import { ProblemError } from '../http/problem.ts';
+import { type Area, signInOf } from './next-page.ts';
+import { type Agent, findAccess, isFreshForDesk } from './who.ts';
 
 /** Who a route is for. `signed_in`: any phone that was verified; whose rows they get is the route's own business. */
-export type Door = 'signed_in' | 'agent';
+export type Door = 'signed_in' | 'agent' | 'staff' | 'brand';
 
 /** A request of somebody who may make it. */
 export interface Visit {
@@ -20,12 +21,12 @@ export type Guarded = ((context: AppContext) => Promise<Response>) & { door: Doo
 
 /** Anybody who signed in at the portal, agent or not. */
 export function forSignedIn(handle: (visit: Visit) => Promise<Response>): Guarded {
-  return guard('signed_in', handle);
+  return guard('signed_in', 'portal', handle);
 }
 
 /** Agents of every standing; what a paused or suspended one may do is the feature's own rule. */
 export function forAgents(handle: (visit: Visit & { agent: Agent }) => Promise<Response>): Guarded {
-  return guard('agent', (visit) => {
+  return guard('agent', 'portal', (visit) => {
     const { agent } = visit.access;
     // Whoever is not one yet reads how to become one.
     if (!agent) return Promise.resolve(visit.context.redirect('/portal/join/', 303));
@@ -33,18 +34,36 @@ export function forAgents(handle: (visit: Visit & { agent: Agent }) => Promise<R
   });
 }
 
-function guard(door: Door, handle: (visit: Visit) => Promise<Response>): Guarded {
+/** People of a seller and of the brand. Which seller's rows they see: `sellersOf`, `requireSeller`. */
+export function forStaff(handle: (visit: Visit) => Promise<Response>): Guarded {
+  return guard('staff', 'desk', (visit) => {
+    if (visit.access.staff.length === 0) throw new ProblemError({ code: 'not_found' });
+    return handle(visit);
+  });
+}
+
+/** The brand alone. `by`: the name that the audit log keeps. */
+export function forBrand(handle: (visit: Visit & { by: string }) => Promise<Response>): Guarded {
+  return guard('brand', 'desk', (visit) => {
+    const job = visit.access.staff.find(({ role }) => role === 'brand');
+    if (!job) throw new ProblemError({ code: 'not_found' });
+    return handle({ ...visit, by: job.name });
+  });
+}
+
+function guard(door: Door, area: Area, handle: (visit: Visit) => Promise<Response>): Guarded {
   const handler = async (context: AppContext): Promise<Response> => {
     const database = context.var.deps.openDatabase();
     const access = await findAccess(context, database);
-    return access ? handle({ context, database, access }) : sendToDoor(context);
+    const isIn = access !== null && (area === 'portal' || isFreshForDesk(access, context.var.deps.now()));
+    return isIn ? handle({ context, database, access }) : sendToDoor(context, area);
   };
   return Object.assign(handler, { door });
 }
 
 /** After signing in one is back where one wanted to go; a form that was sent is not sent again by itself. */
-function sendToDoor(context: AppContext): Response {
+function sendToDoor(context: AppContext, area: Area): Response {
   const { pathname, search } = new URL(context.req.url);
   const next = context.req.method === 'GET' ? `?next=${encodeURIComponent(pathname + search)}` : '';
-  return context.redirect(SIGN_IN + next, 303);
+  return context.redirect(signInOf(area) + next, 303);
 }

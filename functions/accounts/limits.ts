@@ -11,6 +11,8 @@ export const CODE_ATTEMPTS = CODE_TRIES + STRAY_TRIES;
 
 /** Agents look at their earnings now and then. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
+/** At the desk are addresses and money: signed in anew each week. */
+export const DESK_SESSION_MS = 7 * 24 * 60 * 60 * 1000;
 
 export const TRY_WINDOW_MS = 60 * 60 * 1000;
 /** Codes sent within the window: to one phone, from one network, from all networks of one site, and by the whole shop. */

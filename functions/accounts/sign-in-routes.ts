@@ -1,4 +1,4 @@
-// /portal/sign-in: a phone, a code, in. Without a password, and the same words whether a phone is known.
+// /portal/sign-in and /desk/sign-in: a phone, a code, in. Without a password, and the same words whether a phone is known.
 import { Hono } from 'hono';
 import { keepContact } from '../../db/queries/accounts/access.ts';
 import type { AppContext, AppEnv } from '../deps.ts';
@@ -12,26 +12,30 @@ import { readSending, writeSending } from './code-cookie.ts';
 import { describeDevice } from './describe-device.ts';
 import { identify } from './identity.ts';
 import { CODE_DIGITS } from './limits.ts';
-import { readNext, SIGN_IN } from './next-page.ts';
+import { type Area, AREAS, readNext, signInOf } from './next-page.ts';
 import { writeSession } from './session-cookie.ts';
 import { claimSending, claimTyping } from './throttle.ts';
 import type { SIGN_IN_PROBLEMS, SignInView } from './view.ts';
 
 export const signInRoutes = new Hono<AppEnv>();
-for (const slash of ['', '/'])
-  signInRoutes.get(SIGN_IN + slash, (context) => show(context, { next: context.req.query('next') ?? '' }));
-signInRoutes.post(SIGN_IN, sendCode).post(`${SIGN_IN}/code`, signIn);
-// Reloaded, the address of the second form answers with the first.
-signInRoutes.get(`${SIGN_IN}/code`, (context) => {
-  readLanguage(context);
-  return context.redirect(SIGN_IN, 303);
-});
+for (const area of AREAS) {
+  const path = signInOf(area);
+  for (const slash of ['', '/'])
+    signInRoutes.get(path + slash, (context) => show(context, { area, next: context.req.query('next') ?? '' }));
+  signInRoutes.post(path, (context) => sendCode(context, area));
+  signInRoutes.post(`${path}/code`, (context) => signIn(context, area));
+  // Reloaded, the address of the second form answers with the first.
+  signInRoutes.get(`${path}/code`, (context) => {
+    readLanguage(context);
+    return context.redirect(path, 303);
+  });
+}
 
 /** Fields `phone` and `next`. */
-async function sendCode(context: AppContext): Promise<Response> {
+async function sendCode(context: AppContext, area: Area): Promise<Response> {
   const { deps } = context.var;
   const form = await readForm(context);
-  const typed = { phone: form.get('phone') ?? '', next: form.get('next') ?? '' };
+  const typed = { area, phone: form.get('phone') ?? '', next: form.get('next') ?? '' };
   const phone = normalisePhone(typed.phone);
   if (!isMobilePhone(phone)) return show(context, { ...typed, problem: 'wrong_phone' });
   if (!deps.sendCode) return show(context, { ...typed, problem: 'no_sender' });
@@ -59,10 +63,10 @@ async function sendCode(context: AppContext): Promise<Response> {
 }
 
 /** Fields `phone`, `code` and `next`. */
-async function signIn(context: AppContext): Promise<Response> {
+async function signIn(context: AppContext, area: Area): Promise<Response> {
   const { deps } = context.var;
   const form = await readForm(context);
-  const typed = { phone: form.get('phone') ?? '', next: form.get('next') ?? '', step: 'code' } as const;
+  const typed = { area, phone: form.get('phone') ?? '', next: form.get('next') ?? '', step: 'code' } as const;
   const phone = normalisePhone(typed.phone);
   const code = (form.get('code') ?? '').normalize('NFKC').replaceAll(/\D/g, '');
   if (!isMobilePhone(phone)) return show(context, { ...typed, step: 'phone', problem: 'wrong_phone' });
@@ -79,27 +83,28 @@ async function signIn(context: AppContext): Promise<Response> {
   const phoneSealed = await sealText(deps.keys.box, `account/${phoneHash}/phone`, phone);
   await database.write([keepContact(database.queries, { address, phoneHash, phoneSealed, at: deps.now() })]);
   await writeSession(context, deps.keys.session, token);
-  return context.redirect(readNext(typed.next), 303);
+  return context.redirect(readNext(area, typed.next), 303);
 }
 
 type ProblemKey = (typeof SIGN_IN_PROBLEMS)[number];
-type Typed = { next: string; problem?: ProblemKey } & Partial<Pick<SignInView, 'phone' | 'step'>>;
+type Typed = { area: Area; next: string; problem?: ProblemKey } & Partial<Pick<SignInView, 'phone' | 'step'>>;
 
 async function show(context: AppContext, typed: Typed): Promise<Response> {
   const { deps } = context.var;
-  const { phone = '', step = 'phone', problem: key } = typed;
+  const { area, phone = '', step = 'phone', problem: key } = typed;
   const problem = key ? { field: PROBLEMS[key].field, key } : null;
   const view: SignInView = {
     language: readLanguage(context),
-    path: SIGN_IN,
+    path: signInOf(area),
+    area,
     step,
     phone: phone.slice(0, 30),
-    next: readNext(typed.next),
+    next: readNext(area, typed.next),
     codeIn: deps.codesInTerminal ? 'terminal' : 'message',
     problem,
   };
   const status = key ? statusOf(PROBLEMS[key].code) : 200;
-  return renderPage(context, { path: `${SIGN_IN}/`, view, status });
+  return renderPage(context, { path: '/portal/sign-in/', view, status });
 }
 
 const PROBLEMS = {

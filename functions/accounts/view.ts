@@ -17,6 +17,9 @@ export const chromeSchema = z.strictObject({
   name: z.string(),
   code: z.string(),
   standing: z.enum(['pending', 'active', 'paused', 'suspended', 'left']).nullable(),
+  /** Who works at the desk finds the way to it. */
+  isStaff: z.boolean(),
+  isBrand: z.boolean(),
   /** What just happened: the key of a sentence in the dictionary, and how it is meant. */
   told: z.strictObject({ tone: z.enum(['plain', 'warning', 'error']), key: z.string() }).nullable(),
 });
@@ -36,6 +39,7 @@ export const signInViewSchema = z.strictObject({
   language: language.nullable(),
   /** Where the forms go. */
   path: z.string(),
+  area: z.enum(['portal', 'desk']),
   step: z.enum(['phone', 'code']),
   /** As it was typed, so that nobody types it twice. */
   phone: z.string(),

@@ -1,9 +1,12 @@
 // The words of the door: a phone, then the code that was sent to it.
 
 const zh = {
-  title: '进信使处',
+  title: { portal: '进信使处', desk: '进店务' },
   description: '用手机号和验证码登录。',
-  about: '转交信的人在这里看自己带来的单和报酬。第一次来，用手机号就能进。',
+  about: {
+    portal: '转交信的人在这里看自己带来的单和报酬。第一次来，用手机号就能进。',
+    desk: '店家和品牌的人从这里进，用登记过的手机号。每七天要重新登录一次：这里有地址，也有钱。',
+  },
   phone: '手机号',
   send: '发验证码',
   codeTitle: '填验证码',
@@ -29,9 +32,12 @@ const zh = {
 type Words = typeof zh;
 
 const en: Words = {
-  title: 'Enter the portal',
+  title: { portal: 'Enter the portal', desk: 'Enter the desk' },
   description: 'Sign in with a phone number and a code.',
-  about: 'Whoever passes letters on sees their orders and earnings here. The first time, a phone number is enough.',
+  about: {
+    portal: 'Whoever passes letters on sees their orders and earnings here. The first time, a phone number is enough.',
+    desk: 'For the people of sellers and of the brand, with the phone number that was registered. Every seven days one signs in anew: addresses and money are in here.',
+  },
   phone: 'Phone number',
   send: 'Send a code',
   codeTitle: 'Enter the code',

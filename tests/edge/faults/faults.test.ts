@@ -42,7 +42,7 @@ describe('the table of steps', () => {
 
 /** A code works once, so whoever lost the answer asks for another one: proven in tests/edge/sign-in.test.ts. */
 const SIGNING_IN =
-  /^POST \/portal\/sign-(?:in|out)|^functions\/accounts\/(?:sign-in-routes|session-routes|throttle)\.ts$/;
+  /^POST \/(?:portal|desk)\/sign-(?:in|out)|^functions\/accounts\/(?:sign-in-routes|session-routes|throttle)\.ts$/;
 
 /** Tries, at digits and at providers, are counted apart. */
 const CHANGES_NO_BOOKS = /four digits|found by its number|asked about/;
