@@ -15,6 +15,8 @@ const envSchema = z.object({
   SIGNING_SECRET: z.string().min(43),
   /** 32 random bytes, base64url: encrypts personal data and keys its hashes. Losing it loses the addresses. */
   PRIVACY_SECRET: z.string().min(43),
+  /** Those before it, with commas between them, until `npm run desk -- keys renew` finds nothing under them any more. */
+  PRIVACY_SECRET_OLD: z.string().min(43).optional(),
   /** Where counterparts of the providers listen, in tests and sandboxes; the providers' own addresses otherwise. */
   STRIPE_API: z.url().optional(),
   WECHATPAY_API: z.url().optional(),

@@ -44,6 +44,7 @@ export const RESERVED_SLUGS: readonly string[] = [
   'api',
   'portal',
   'desk',
+  'developers',
   'posters',
   'poster',
   'og',

@@ -78,6 +78,12 @@ export const programSchema = z.strictObject({
     processors: z.array(z.strictObject({ name: z.string(), purpose: z.string(), region: z.string() })).min(1),
     /** Months that order records are kept (电子商务法 art. 31: 36 or more). */
     orderRecordMonths: z.int().min(36).default(36),
+    /**
+     * Days that name, phone and address are kept after an order is over: return windows, cases and refunds are over by
+     * then, what is left are guarantees and doubts. After that they are deleted (个人信息保护法 art. 19, 47); what is kept
+     * longer, goods and amounts, holds none of them.
+     */
+    keepContactDays: z.int().min(30).max(1095).default(180),
   }),
   /** Day of the last change of these rules. */
   changedOn: day,

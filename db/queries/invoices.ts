@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Queries } from '../client.ts';
 import { invoiceRequests, notices, type SubOrderStatus } from '../schema/index.ts';
+import { type EventAuthor, insertLifeEvents } from './order-life/move.ts';
 
 export interface SealedInvoice {
   subOrderId: string;
@@ -39,10 +40,17 @@ export function insertInvoiceNotice(db: Queries, { subOrderId, at }: Pick<Sealed
       AND NOT EXISTS (SELECT 1 FROM notices AS told WHERE told.id = ${noticeId})`);
 }
 
-/** For the desk: the invoice was sent. One row changes, or none. */
-export function markInvoiceSent(db: Queries, input: { subOrderId: string; at: number }) {
-  return db
-    .update(invoiceRequests)
-    .set({ status: 'sent', changedAt: input.at })
-    .where(sql`${invoiceRequests.subOrderId} = ${input.subOrderId} AND ${invoiceRequests.status} = 'asked'`);
+/** For the desk: the invoice was sent. An event, then one row changes, or none of both. */
+export function markInvoiceSent(db: Queries, input: EventAuthor & { subOrderId: string }) {
+  const { subOrderId, at } = input;
+  const due = sql`SELECT part.id, part.order_id FROM invoice_requests AS asked
+    JOIN sub_orders AS part ON part.id = asked.sub_order_id
+    WHERE asked.sub_order_id = ${subOrderId} AND asked.status = 'asked'`;
+  return [
+    insertLifeEvents(db, { ...input, kind: 'invoice_sent', key: '', about: '' }, due),
+    db
+      .update(invoiceRequests)
+      .set({ status: 'sent', changedAt: at })
+      .where(sql`${invoiceRequests.subOrderId} = ${subOrderId} AND ${invoiceRequests.status} = 'asked'`),
+  ] as const;
 }

@@ -16,8 +16,8 @@ import { selectPlacedOrder } from './read-placed.ts';
 import { isInSupply, selectSold, type StockTake, takeUnits } from './stock.ts';
 
 export type NewOrder = typeof orders.$inferInsert;
-export type NewContact = typeof orderContacts.$inferInsert;
-export type NewSubOrder = Omit<typeof subOrders.$inferSelect, 'status' | 'orderId'>;
+export type NewContact = Omit<typeof orderContacts.$inferInsert, 'placedAt'>;
+export type NewSubOrder = Omit<typeof subOrders.$inferSelect, 'status' | 'orderId' | 'placedAt'>;
 export type NewOrderLine = Omit<typeof orderLines.$inferInsert, 'orderId'>;
 export type PlannedCommission = Pick<
   typeof commissions.$inferInsert,
@@ -100,12 +100,12 @@ const compose = composeOnce<OrderValues>((db, slot) => {
         AND ${isInSupply(takes)}`),
     db.insert(orderContacts).select(sql`
       SELECT ${orderId}, ${slot('nameSealed')}, ${slot('phoneSealed')}, ${slot('addressSealed')}, ${slot('noteSealed')},
-        ${slot('province')}, ${slot('phoneHash')}, ${slot('addressHash')}
+        ${slot('province')}, ${slot('phoneHash')}, ${slot('addressHash')}, ${placedAt}
       WHERE ${isBeingPlaced}`),
     db.insert(subOrders).select(sql`
       SELECT part.value ->> 'id', ${orderId}, part.value ->> 'seller', part.value ->> 'sellerName', 'placed',
         part.value ->> 'goodsMinor', part.value ->> 'shippingMinor', part.value ->> 'totalMinor', ${placedAt},
-        part.value ->> 'provider', part.value ->> 'payBy', part.value ->> 'pickup'
+        part.value ->> 'provider', part.value ->> 'payBy', part.value ->> 'pickup', ${placedAt}
       FROM json_each(${slot('subOrders')}) AS part
       WHERE ${isBeingPlaced}`),
     db.insert(orderLines).select(sql`

@@ -29,7 +29,7 @@ export interface StoredOrder {
   attribution: StoredAttribution | null;
 }
 
-export interface StoredSubOrder extends Omit<typeof subOrders.$inferSelect, 'orderId'> {
+export interface StoredSubOrder extends Omit<typeof subOrders.$inferSelect, 'orderId' | 'placedAt'> {
   lines: StoredLine[];
   /** In the order in which they were opened. */
   payments: Omit<typeof payments.$inferSelect, 'subOrderId'>[];
@@ -149,6 +149,14 @@ export function selectOrdersByReference(db: Queries, reference: string) {
       eq(orders.number, reference),
       sql`${orders.id} = (SELECT order_id FROM sub_orders WHERE id = ${reference})`,
     ),
+  );
+}
+
+/** Of a list of parts. `parts`: a SELECT of their ids as `id`. */
+export function selectOrdersOfParts(db: Queries, parts: SQL) {
+  return selectOrder(
+    db,
+    sql`${orders.id} IN (SELECT part.order_id FROM (${parts}) AS wanted JOIN sub_orders AS part ON part.id = wanted.id)`,
   );
 }
 

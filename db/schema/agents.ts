@@ -28,6 +28,9 @@ export const agents = sqliteTable(
       .where(sql`${table.phoneHash} IS NOT NULL AND ${table.status} <> 'left'`),
     // What the brand looks through.
     index('agents_by_status').on(table.status, table.createdAt),
+    index('agents_by_age').on(table.createdAt, table.id),
+    // Names are looked for by any part of them: the index is read instead of the table.
+    index('agents_by_name').on(table.name, table.id),
     check('agents_kind', sql`${table.kind} IN ('distributor', 'sharer')`),
     check('agents_status', sql`${table.status} IN ('pending', 'active', 'paused', 'suspended', 'left')`),
   ],
@@ -77,6 +80,21 @@ export const agentEvents = sqliteTable(
     ),
     check('agent_events_actor', sql`${table.actor} IN ('agent', 'brand', 'system')`),
   ],
+);
+
+/** What a suspended agent has to say. Deletable, and so beside the event, whose own reason stays empty. */
+export const agentAppeals = sqliteTable(
+  'agent_appeals',
+  {
+    eventId: text('event_id')
+      .primaryKey()
+      .references(() => agentEvents.id),
+    agentId: text('agent_id')
+      .notNull()
+      .references(() => agents.id),
+    words: text('words').notNull(),
+  },
+  (table) => [index('agent_appeals_by_agent').on(table.agentId)],
 );
 
 /** Wanting to be a distributor: one open at a time; an agent stays what they are until it is decided. */

@@ -40,6 +40,10 @@ export const commissions = sqliteTable(
     index('commissions_by_state').on(table.state, table.maturesAt),
     index('commissions_by_agent_state').on(table.agentId, table.state),
     index('commissions_by_sub_order').on(table.subOrderId),
+    // What a person may have to decide about: a handful among a million.
+    index('commissions_held')
+      .on(table.plannedAt, table.id)
+      .where(sql`${table.held} IS NOT NULL AND ${table.state} = 'pending'`),
     check('commissions_amount', sql`${table.amountMinor} = ${table.baseMinor} * ${table.rateBp} / 10000`),
     check('commissions_state', sql`${table.state} IN ('planned', 'pending', 'matured', 'reversed', 'cancelled')`),
   ],

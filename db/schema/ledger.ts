@@ -10,7 +10,8 @@ import { commissions } from './commissions.ts';
  *
  * Accounts: `seller/<seller>/sales`, `seller/<seller>/commission` (what a seller owes, below zero),
  * `agent/<agent id>/pending`, `agent/<agent id>/matured`, `clearing/shoppers` (the world money comes from and goes back
- * to), `clearing/payouts` (asked for, not yet paid), `clearing/paid`, `clearing/tax`.
+ * to), `clearing/payouts` (asked for, not yet paid), `clearing/paid`, `clearing/tax`, `clearing/written-off` (what
+ * agents owed and the brand does without, below zero).
  */
 export const ledgerEntries = sqliteTable(
   'ledger_entries',
@@ -19,7 +20,7 @@ export const ledgerEntries = sqliteTable(
     seq: integer('seq').primaryKey({ autoIncrement: true }),
     /** `led_<source>/<kind>/<position>`. */
     id: text('id').notNull().unique(),
-    /** What caused it: id of a payment, a refund, a commission or a payout. Together with the kind: the journal. */
+    /** What caused it: id of a payment, a refund, a commission, a payout or a write-off. With the kind: the journal. */
     source: text('source').notNull(),
     kind: text('kind', {
       enum: [
@@ -32,6 +33,7 @@ export const ledgerEntries = sqliteTable(
         'payout_requested',
         'payout_paid',
         'payout_failed',
+        'debt_written_off',
       ],
     }).notNull(),
     /** From 1 within the journal. */
@@ -45,15 +47,17 @@ export const ledgerEntries = sqliteTable(
   },
   (table) => [
     uniqueIndex('ledger_entries_journal').on(table.source, table.kind, table.position),
-    index('ledger_entries_from').on(table.fromAccount, table.at),
-    index('ledger_entries_to').on(table.toAccount, table.at),
+    // With the amount: a balance is a sum over thousands of rows, and none of them has to be read for it.
+    index('ledger_entries_from').on(table.fromAccount, table.at, table.kind, table.amountMinor),
+    index('ledger_entries_to').on(table.toAccount, table.at, table.kind, table.amountMinor),
     index('ledger_entries_by_commission').on(table.commissionId),
     check('ledger_entries_amount', sql`${table.amountMinor} > 0`),
     check('ledger_entries_accounts', sql`${table.fromAccount} <> ${table.toAccount}`),
     check(
       'ledger_entries_kind',
       sql`${table.kind} IN ('payment_received', 'payment_refunded', 'commission_pending', 'commission_matured',
-        'commission_reversed', 'commission_denied', 'payout_requested', 'payout_paid', 'payout_failed')`,
+        'commission_reversed', 'commission_denied', 'payout_requested', 'payout_paid', 'payout_failed',
+        'debt_written_off')`,
     ),
   ],
 );
@@ -142,4 +146,46 @@ export const payouts = sqliteTable(
     check('payouts_status', sql`${table.status} IN ('requested', 'batched', 'paid', 'failed')`),
     check('payouts_actor', sql`${table.actor} IN ('agent', 'brand')`),
   ],
+);
+
+/**
+ * Append-only: a debt of an agent that the brand does without, as a person decided it. It is booked as
+ * `clearing/written-off` → `agent/<agent id>/matured`.
+ */
+export const debtWriteOffs = sqliteTable(
+  'debt_write_offs',
+  {
+    /** `off_…`, minted before the first try. */
+    id: text('id').primaryKey(),
+    agentId: text('agent_id')
+      .notNull()
+      .references(() => agents.id),
+    /** All that was owed at that moment. */
+    amountMinor: integer('amount_minor').notNull(),
+    reason: text('reason').notNull(),
+    by: text('by_name').notNull(),
+    at: integer('at').notNull(),
+  },
+  (table) => [
+    index('debt_write_offs_by_agent').on(table.agentId, table.at),
+    check('debt_write_offs_amount', sql`${table.amountMinor} > 0`),
+    check('debt_write_offs_reason', sql`length(${table.reason}) > 0`),
+  ],
+);
+
+/** Append-only: whose real name and account somebody at the desk looked at, or took away in a batch file. */
+export const payoutAccountViews = sqliteTable(
+  'payout_account_views',
+  {
+    /** `<look>/<agent id>`: one look at a file is one look at each account in it. */
+    id: text('id').primaryKey(),
+    agentId: text('agent_id')
+      .notNull()
+      .references(() => agents.id),
+    /** `bat_…`; empty: the account alone. */
+    batch: text('batch').notNull(),
+    by: text('by_name').notNull(),
+    at: integer('at').notNull(),
+  },
+  (table) => [index('payout_account_views_by_agent').on(table.agentId, table.at)],
 );

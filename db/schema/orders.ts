@@ -61,11 +61,27 @@ export const orderContacts = sqliteTable(
     province: text('province').notNull(),
     phoneHash: text('phone_hash').notNull(),
     addressHash: text('address_hash').notNull(),
+    /** Of the order: how long these rows are kept is counted in it, without going through the orders of all years. */
+    placedAt: integer('placed_at').notNull().default(0),
   },
   (table) => [
+    // The clock's list: what is old enough to be deleted.
+    index('order_contacts_by_placed_at').on(table.placedAt),
     // Self-purchase: has this address been seen on orders of the agent's phone?
     index('order_contacts_by_phone_address').on(table.phoneHash, table.addressHash),
   ],
+);
+
+/** A shopper asked for the deletion of what is known about them, and the order is not over yet. */
+export const deletionRequests = sqliteTable(
+  'deletion_requests',
+  {
+    orderId: text('order_id')
+      .primaryKey()
+      .references(() => orders.id),
+    askedAt: integer('asked_at').notNull(),
+  },
+  (table) => [index('deletion_requests_by_asked_at').on(table.askedAt)],
 );
 
 /** The part of an order at one seller: paid, shipped and refunded on its own. */
@@ -89,11 +105,14 @@ export const subOrders = sqliteTable(
     payBy: integer('pay_by').notNull().default(0),
     /** 1: the shopper fetches it; no parcel, no shipping. */
     pickup: integer('pickup').notNull().default(0),
+    /** Of the order: the desk's lists stand in its order. */
+    placedAt: integer('placed_at').notNull().default(0),
   },
   (table) => [
     uniqueIndex('sub_orders_one_per_seller').on(table.orderId, table.seller),
-    // The desk's list of a seller.
-    index('sub_orders_by_seller_status').on(table.seller, table.status, table.changedAt),
+    // The desk's list of a seller, and that of the brand.
+    index('sub_orders_by_seller_status').on(table.seller, table.status, table.placedAt),
+    index('sub_orders_by_status_placed').on(table.status, table.placedAt),
     // What time alone moves, whoever sells it: expiry, receipt, completion.
     index('sub_orders_by_status').on(table.status, table.changedAt),
     check(

@@ -137,7 +137,11 @@ export const shipments = sqliteTable(
     number: text('number').notNull(),
     at: integer('at').notNull(),
   },
-  (table) => [index('shipments_by_sub_order').on(table.subOrderId)],
+  (table) => [
+    index('shipments_by_sub_order').on(table.subOrderId),
+    // A parcel comes back, or somebody asks where it is: whose was it?
+    index('shipments_by_number').on(table.number),
+  ],
 );
 
 /** A shopper wants an invoice. Deletable: title and address are somebody's. */

@@ -23,6 +23,10 @@ export const openings = sqliteTable(
     primaryKey({ columns: [table.agentId, table.page, table.visitorHash, table.day] }),
     // The portal's "openings of today and this month".
     index('openings_by_agent_day').on(table.agentId, table.day),
+    // Which page was opened last before an order.
+    index('openings_by_agent_moment').on(table.agentId, table.openedAt),
+    // The desk's figures: how often the pages of a seller were opened on a day.
+    index('openings_by_day').on(table.day, table.page),
   ],
 );
 

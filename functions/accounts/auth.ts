@@ -15,6 +15,11 @@ export interface AuthInput {
   onCode(code: string): void;
 }
 
+export interface SignedIn {
+  token: string;
+  accountId: string;
+}
+
 /** For one request: it holds that request's database. */
 export function openAuth({ database, secret, onCode }: AuthInput) {
   const auth = betterAuth({
@@ -47,12 +52,12 @@ export function openAuth({ database, secret, onCode }: AuthInput) {
     async makeCode(address: string): Promise<void> {
       await auth.api.sendVerificationOTP({ body: { email: address, type: 'sign-in' } }).catch(sayDatabaseIsAway);
     },
-    /** The token of a new session, or null when the code is wrong, used, too old or tried too often. */
-    async signIn(address: string, code: string, device: string): Promise<string | null> {
+    /** A new session and whose it is, or null when the code is wrong, used, too old or tried too often. */
+    async signIn(address: string, code: string, device: string): Promise<SignedIn | null> {
       try {
         const headers = new Headers({ 'user-agent': device });
-        const { token } = await auth.api.signInEmailOTP({ body: { email: address, otp: code }, headers });
-        return token;
+        const { token, user } = await auth.api.signInEmailOTP({ body: { email: address, otp: code }, headers });
+        return { token, accountId: user.id };
       } catch (error) {
         return isRefusal(error) ? null : sayDatabaseIsAway(error);
       }

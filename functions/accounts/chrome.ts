@@ -1,11 +1,12 @@
 // What every page behind the sign-in shows around its own content: who is here, in which language, and what just happened.
 import { getCookie, setCookie } from 'hono/cookie';
 import type { AppContext } from '../deps.ts';
-import { type Chrome, LANGUAGES, type Language } from './view.ts';
+import { LANGUAGES, type Language } from '../http/view.ts';
 import type { Visit } from './guards.ts';
+import type { Chrome } from './view.ts';
 
 const LANGUAGE_COOKIE = 'language';
-const PLACES = ['month', 'before', 'after'] as const;
+const PLACES = ['month', 'before', 'after', 'from', 'to', 'seller', 'standing', 'kind', 'state'] as const;
 const LONGEST_PLACE = 100;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 

@@ -7,8 +7,11 @@ import { ProblemError } from '../http/problem.ts';
 import { type Area, signInOf } from './next-page.ts';
 import { type Agent, findAccess, isFreshForDesk } from './who.ts';
 
-/** Who a route is for. `signed_in`: any phone that was verified; whose rows they get is the route's own business. */
-export type Door = 'signed_in' | 'agent' | 'staff' | 'brand';
+/**
+ * Who a route is for. `signed_in`: any phone that was verified; whose rows they get is the route's own business.
+ * `key`: programs of sellers, see key-door.ts.
+ */
+export type Door = 'signed_in' | 'agent' | 'staff' | 'brand' | 'key';
 
 /** A request of somebody who may make it. */
 export interface Visit {
@@ -16,6 +19,9 @@ export interface Visit {
   database: Database;
   access: Access;
 }
+
+/** Of the brand: its pages are handed on as one. */
+export type BrandVisit = Visit & { by: string };
 
 export type Guarded = ((context: AppContext) => Promise<Response>) & { door: Door };
 
@@ -43,7 +49,7 @@ export function forStaff(handle: (visit: Visit) => Promise<Response>): Guarded {
 }
 
 /** The brand alone. `by`: the name that the audit log keeps. */
-export function forBrand(handle: (visit: Visit & { by: string }) => Promise<Response>): Guarded {
+export function forBrand(handle: (visit: BrandVisit) => Promise<Response>): Guarded {
   return guard('brand', 'desk', (visit) => {
     const job = visit.access.staff.find(({ role }) => role === 'brand');
     if (!job) throw new ProblemError({ code: 'not_found' });

@@ -14,6 +14,7 @@ import type { StaffRole } from '../../db/schema/index.ts';
 import type { Deps } from '../deps.ts';
 import { toBase64Url } from '../keys/encoding.ts';
 import { isMobilePhone, normalisePhone } from '../orders/order-body.ts';
+import { adoptPhone } from '../orders/adopt-phone.ts';
 import { hashPhone } from '../orders/seal-contact.ts';
 
 export type { StaffMember };
@@ -51,6 +52,7 @@ export async function addStaff(deps: StaffDeps, database: Database, adding: Addi
   if (role === 'seller' && !(await deps.offers.readSeller(seller))) return { state: 'refused', why: 'unknown_seller' };
   const job = { phoneHash: await hashPhone(deps.keys, phone), role, seller };
   const db = database.queries;
+  await adoptPhone(deps.keys, database, phone);
   const [inserted, found] = await database.write([
     insertStaff(db, { id, ...job, name, by, at: deps.now() }),
     selectJob(db, job),
@@ -65,8 +67,9 @@ export async function listStaff(database: Database): Promise<StaffMember[]> {
   return readStaff(found);
 }
 
+/** last_brand: somebody of the brand must be there to add others; first another one is added. */
 export type RemoveStaffOutcome =
-  { state: 'done' | 'already'; member: StaffMember } | { state: 'refused'; why: 'unknown_staff' };
+  { state: 'done' | 'already'; member: StaffMember } | { state: 'refused'; why: 'unknown_staff' | 'last_brand' };
 
 /** Every session of that phone ends in the same moment. */
 export async function removeStaff(
@@ -82,7 +85,8 @@ export async function removeStaff(
   ]);
   const [member] = readStaff(found);
   if (!member) return { state: 'refused', why: 'unknown_staff' };
-  return { state: removed?.rowsAffected === 1 ? 'done' : 'already', member };
+  if (removed?.rowsAffected === 1) return { state: 'done', member };
+  return member.removedAt === null ? { state: 'refused', why: 'last_brand' } : { state: 'already', member };
 }
 
 export function mintStaffId(): string {

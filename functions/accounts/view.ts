@@ -1,9 +1,6 @@
 // Exactly the data that the sign-in page and the frame of all pages behind it show: site/pages reads nothing else.
 import { z } from 'zod';
-
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export const language = z.enum(LANGUAGES);
-export type Language = z.infer<typeof language>;
+import { language } from '../http/view.ts';
 
 /** What stands around every page behind the sign-in. */
 export const chromeSchema = z.strictObject({

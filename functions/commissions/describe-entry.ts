@@ -5,7 +5,7 @@ import { remainAfterRefunds } from './left-of-commission.ts';
 
 /** One sentence; no shopper in it. */
 export function describeEntry(stated: StatedEntry): string {
-  const { entry, commission, payout } = stated;
+  const { entry, commission, payout, writeOff } = stated;
   const amount = formatYuan(entry.amountMinor);
   switch (entry.kind) {
     case 'commission_pending':
@@ -22,6 +22,8 @@ export function describeEntry(stated: StatedEntry): string {
       return payout ? describePaid(payout) : `已付 ${amount} 元`;
     case 'payout_failed':
       return `没有付成，${amount} 元退回可打款的余额：${payout?.proof ?? ''}`;
+    case 'debt_written_off':
+      return `品牌免去欠的 ${amount} 元：${writeOff?.reason ?? ''}`;
     default:
       return entry.kind;
   }

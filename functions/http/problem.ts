@@ -8,6 +8,8 @@ export interface InputError {
 
 const TABLE = {
   malformed_body: [400, '请求读不懂'],
+  key_missing: [401, '没有带上有效的密钥'],
+  scope_missing: [403, '这把密钥不能做这件事'],
   foreign_origin: [403, '请求来自别的网站'],
   not_found: [404, '此信无法投递'],
   price_changed: [409, '价格变了'],
@@ -18,6 +20,7 @@ const TABLE = {
   no_invoice: [409, '现在不能开发票'],
   not_payable: [409, '现在不能这样付款'],
   case_refused: [409, '现在不能这样办'],
+  step_refused: [409, '这张单现在不能这样办'],
   body_too_large: [413, '内容太长'],
   unsupported_media_type: [415, '请求的格式不对'],
   invalid_input: [422, '有几处要改'],
@@ -84,5 +87,6 @@ export function respondWithProblem(problem: Problem): Response {
     'Cache-Control': 'no-store',
   });
   hintRetry(headers, code);
+  if (code === 'key_missing') headers.set('WWW-Authenticate', 'Bearer');
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }

@@ -25,17 +25,27 @@ export async function readForm(context: Context): Promise<URLSearchParams> {
  * the handler has failed on the cut body, so the same request would be answered and logged as two errors.)
  */
 export async function readText(context: Context, limitBytes: number): Promise<string> {
+  return new TextDecoder().decode(await readBytes(context, limitBytes));
+}
+
+/** The same as it came: files are not always UTF-8. */
+export async function readBytes(context: Context, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = new ProblemError({ code: 'body_too_large', extra: { limitBytes } });
   if (Number(context.req.header('content-length') ?? 0) > limitBytes) throw tooLarge;
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of context.req.raw.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > limitBytes) throw tooLarge;
-    text += decoder.decode(chunk, { stream: true });
+    length += chunk.length;
+    if (length > limitBytes) throw tooLarge;
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 export type ParsedBody<Body> = { state: 'parsed'; body: Body } | { state: 'refused'; errors: InputError[] };

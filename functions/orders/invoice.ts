@@ -69,15 +69,16 @@ export async function requestInvoice(
 export async function closeInvoice(
   deps: LifeDeps,
   database: Database,
-  subOrderId: string,
+  sent: { subOrderId: string; actor: 'seller' | 'brand'; by: string },
 ): Promise<{ state: 'done' | 'already' } | { state: 'refused'; why: 'not_asked' }> {
+  const { subOrderId } = sent;
   const db = database.queries;
-  const [marked, found] = await database.write([
-    markInvoiceSent(db, { subOrderId, at: deps.now() }),
+  const results = await database.write([
+    ...markInvoiceSent(db, { ...sent, reason: '', at: deps.now() }),
     selectOrderBySubOrderId(db, subOrderId),
   ]);
-  if (marked?.rowsAffected === 1) return { state: 'done' };
-  const isSent = partOf(readOrders(found)[0], subOrderId)?.invoice?.status === 'sent';
+  if (results[1]?.rowsAffected === 1) return { state: 'done' };
+  const isSent = partOf(readOrders(results.at(-1))[0], subOrderId)?.invoice?.status === 'sent';
   return isSent ? { state: 'already' } : { state: 'refused', why: 'not_asked' };
 }
 
@@ -88,18 +89,18 @@ export async function openInvoice(
 ): Promise<Invoice | null> {
   if (!invoice) return null;
   const [title, taxNumber, email] = await Promise.all([
-    openText(keys.box, rowOf(id, 'title'), invoice.titleSealed),
-    openText(keys.box, rowOf(id, 'tax'), invoice.taxNumberSealed),
-    openText(keys.box, rowOf(id, 'email'), invoice.emailSealed),
+    openText(keys.box, invoiceRow(id, 'title'), invoice.titleSealed),
+    openText(keys.box, invoiceRow(id, 'tax'), invoice.taxNumberSealed),
+    openText(keys.box, invoiceRow(id, 'email'), invoice.emailSealed),
   ]);
   return { title, taxNumber, email };
 }
 
 async function sealInvoice(keys: Pick<Keys, 'box'>, subOrderId: string, { title, taxNumber, email }: Invoice) {
   const [titleSealed, taxNumberSealed, emailSealed] = await Promise.all([
-    sealText(keys.box, rowOf(subOrderId, 'title'), title),
-    sealText(keys.box, rowOf(subOrderId, 'tax'), taxNumber),
-    sealText(keys.box, rowOf(subOrderId, 'email'), email),
+    sealText(keys.box, invoiceRow(subOrderId, 'title'), title),
+    sealText(keys.box, invoiceRow(subOrderId, 'tax'), taxNumber),
+    sealText(keys.box, invoiceRow(subOrderId, 'email'), email),
   ]);
   return { titleSealed, taxNumberSealed, emailSealed };
 }
@@ -108,6 +109,6 @@ function isSame(known: Invoice, asked: Invoice): boolean {
   return known.title === asked.title && known.taxNumber === asked.taxNumber && known.email === asked.email;
 }
 
-function rowOf(subOrderId: string, field: 'title' | 'tax' | 'email'): string {
+export function invoiceRow(subOrderId: string, field: 'title' | 'tax' | 'email'): string {
   return `${subOrderId}/invoice/${field}`;
 }

@@ -7,16 +7,18 @@ import { readSold, stockKey } from '../../db/queries/stock.ts';
 import { planCommissions } from '../commissions/plan-commissions.ts';
 import type { Deps } from '../deps.ts';
 import type { InputError } from '../http/problem.ts';
+import type { Keys } from '../keys/keys.ts';
 import { sign } from '../keys/sign.ts';
 import { type OfferedProofs, rankProofs } from '../sharing/rank-proofs.ts';
 import { parseTypedCode } from '../sharing/share.ts';
 import type { CheckedCookie } from '../sharing/share-cookie.ts';
 import { checkShareToken } from '../sharing/share-token.ts';
+import { adoptContact } from './adopt-phone.ts';
 import { freezeOrder, type FrozenOrder } from './freeze-order.ts';
 import type { OrderBody } from './order-body.ts';
 import { nameOrder } from './order-ids.ts';
 import { findMissingConsents, priceOrder, type PricedOrder } from './price-order.ts';
-import { sealContact } from './seal-contact.ts';
+import { comparableAddress, sealContact, writeAddress } from './seal-contact.ts';
 
 export type Refusal =
   | { code: 'invalid_input'; errors: InputError[] }
@@ -39,14 +41,15 @@ export async function placeOrder(
   input: { body: OrderBody; cookie: CheckedCookie },
 ): Promise<Placement> {
   const { body } = input;
-  const requestHash = await hashRequest(deps, body);
+  const requestHash = await hashRequest(deps.keys, body);
   const [terms, ...offers] = await Promise.all([
     deps.offers.readProgramTerms(),
     ...body.lines.map((line) => deps.offers.read(line.product)),
   ]);
   const decision = decideByOffers(body, offers);
   // An order that is stored stays answered as it was, whatever happened to prices, products and supply since then.
-  if (decision.state === 'refused') return answerStored(database, body, requestHash, decision.refusal);
+  if (decision.state === 'refused')
+    return answerStored(deps, database, { body, requestHash, refusal: decision.refusal });
   const order = await freezeForStorage(deps, { body, requestHash, priced: decision.order, terms });
   const proofs = await offeredProofs(deps, body, input.cookie);
   return writeOrder(deps, database, { body, order, proofs, terms });
@@ -71,15 +74,14 @@ function refuse(refusal: Refusal): { state: 'refused'; refusal: Refusal } {
 }
 
 async function answerStored(
+  deps: OrderDeps,
   database: Database,
-  body: OrderBody,
-  requestHash: string,
-  refusal: Refusal,
+  { body, requestHash, refusal }: { body: OrderBody; requestHash: string; refusal: Refusal },
 ): Promise<Placement> {
   const [found] = await database.read([selectPlacedOrder(database.queries, body.orderId)]);
   const stored = readPlacedOrder(found);
   if (!stored) return refuse(refusal);
-  return stored.requestHash === requestHash
+  return stored.requestHash === requestHash || (await isOlderFingerprint(deps, body, stored.requestHash))
     ? { state: 'replayed', order: stored }
     : refuse({ code: 'order_id_reused' });
 }
@@ -112,6 +114,11 @@ async function writeOrder(
   const { row } = order;
   const contact = await sealContact(deps.keys, row.id, body.shopper);
   const candidates = rankProofs({ ...terms, now: row.placedAt, offered: input.proofs });
+  await adoptContact(deps.keys, database, {
+    phone: body.shopper.phone,
+    address: comparableAddress(row.id, writeAddress(body.shopper)),
+    codes: candidates.flatMap(({ code }) => code ?? []),
+  });
   const { model, windowDays, selfPurchase } = terms;
   const rules = `${terms.file}@${terms.commit}`;
   const results = await database.write(
@@ -125,7 +132,8 @@ async function writeOrder(
   );
   const stored = readPlacedOrder(results.at(-2));
   if (!stored) return refuse({ code: 'sold_out', left: findShortages(body, order, readSold(results.at(-1))) });
-  if (stored.requestHash !== row.requestHash) return refuse({ code: 'order_id_reused' });
+  const isSame = stored.requestHash === row.requestHash || (await isOlderFingerprint(deps, body, stored.requestHash));
+  if (!isSame) return refuse({ code: 'order_id_reused' });
   return { state: results[0]?.rowsAffected === 1 ? 'placed' : 'replayed', order: stored };
 }
 
@@ -141,8 +149,14 @@ function findShortages(body: OrderBody, order: FrozenOrder, sold: ReadonlyMap<st
   });
 }
 
+/** Of the same body, when the order was placed under a secret that was renewed since. */
+async function isOlderFingerprint({ keys }: OrderDeps, body: OrderBody, stored: string): Promise<boolean> {
+  const hashes = await Promise.all(keys.former.map((former) => hashRequest(former, body)));
+  return hashes.includes(stored);
+}
+
 /** Fingerprint of what was asked for. The form and the script spell "nothing" differently; both mean the same. */
-function hashRequest(deps: OrderDeps, body: OrderBody): Promise<string> {
+function hashRequest(keys: Pick<Keys, 'request'>, body: OrderBody): Promise<string> {
   const asked = {
     ...body,
     lines: body.lines.map((line) => ({ ...line, variant: line.variant ?? '', accepted: line.accepted === true })),
@@ -153,7 +167,7 @@ function hashRequest(deps: OrderDeps, body: OrderBody): Promise<string> {
     token: body.token ?? '',
     agentCode: body.agentCode?.trim() ?? '',
   };
-  return sign(deps.keys.request, JSON.stringify(asked, sortKeys));
+  return sign(keys.request, JSON.stringify(asked, sortKeys));
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

@@ -1,4 +1,4 @@
-// What time alone does, and how often: three triggers, so that none makes more calls than a free plan allows.
+// What time alone does, and how often: five triggers, so that none makes more calls than a free plan allows.
 import type { Database } from '../../db/client.ts';
 import { matureDue } from '../commissions/mature-due.ts';
 import { sealLedger } from '../commissions/seal-ledger.ts';
@@ -12,8 +12,10 @@ import { receiveDue } from '../orders/life/receive.ts';
 import { type NoticeDeps, sendDueNotices } from '../orders/notices/send-due-notices.ts';
 import { askUnpaid } from '../orders/payments/ask-unpaid.ts';
 import { sendDueRefunds } from '../orders/payments/send-refunds.ts';
+import { forgetAsked, forgetOld, sweepEnded } from '../privacy/clock.ts';
+import { sendDueWebhooks, type WebhookDeps } from '../webhooks/send-due.ts';
 
-export interface JobDeps extends NoticeDeps, Pick<Deps, 'keys' | 'payments' | 'openDatabase'> {}
+export interface JobDeps extends NoticeDeps, WebhookDeps, Pick<Deps, 'keys' | 'payments' | 'openDatabase'> {}
 
 /** What a job did. `changed`: 0 when there was nothing to do; the other figures are for the log. */
 export interface JobCounts {
@@ -30,8 +32,8 @@ export interface Job {
 const MOST_PAGES = 5;
 
 /**
- * By the cron expression of wrangler.toml. A run may make 50 calls to the outside (Workers, free plan): at most 48, 33
- * and 45 here, each page of a job being one or two, each payment asked about or closed four, each refund two.
+ * By the cron expression of wrangler.toml. A run may make 50 calls to the outside (Workers, free plan): at most 48, 33,
+ * 45, 26 and 21 here, each page of a job being one or two, each payment asked about or closed four, each refund two.
  */
 export const SCHEDULE = {
   '*/5 * * * *': [
@@ -83,6 +85,22 @@ export const SCHEDULE = {
           return { changed: sealed, more };
         }),
     },
+  ],
+  // Programs wait for what they are told: each minute, and by themselves, so that a slow receiver keeps nothing else waiting.
+  '* * * * *': [
+    {
+      name: 'send-webhooks',
+      async run(deps, database) {
+        const { tried, sent } = await sendDueWebhooks(deps, database);
+        return { changed: sent, tried };
+      },
+    },
+  ],
+  // Apart from the hour's other work, of which it must never take the calls.
+  '38 * * * *': [
+    { name: 'forget-asked', run: (deps, database) => turnPages(() => forgetAsked(deps, database)) },
+    { name: 'forget-old', run: (deps, database) => turnPages(() => forgetOld(deps, database)) },
+    { name: 'sweep-ended', run: (deps, database) => turnPages(() => sweepEnded(deps, database)) },
   ],
 } as const satisfies Record<string, readonly Job[]>;
 

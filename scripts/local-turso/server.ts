@@ -24,6 +24,7 @@ export type LocalTursoOptions = {
   /** How long an interactive transaction may stay open, and a stream unused. Turso's own: 5 s and 10 s. */
   transactionMs?: number;
   idleMs?: number;
+  tidyMs?: number;
 };
 
 /** One HTTP request: what it asked to run, and what kept it from being answered. */
@@ -42,12 +43,12 @@ export type LocalTurso = {
 
 export async function startLocalTurso(options: LocalTursoOptions): Promise<LocalTurso> {
   const { file, token, port = 0, host = '127.0.0.1', fault = null, errorCodes = 'primary' } = options;
-  const { transactionMs = 5000, idleMs = 10_000 } = options;
+  const { transactionMs = 5000, idleMs = 10_000, tidyMs = 10_000 } = options;
   openConnection(file).close();
   const counts = { pipelines: 0, statements: 0 };
   const requests: LoggedRequest[] = [];
   const office: Office = {
-    streams: openStreams(file, { transactionMs, idleMs }),
+    streams: openStreams(file, { transactionMs, idleMs, tidyMs }),
     faults: prepareFaults(fault),
     isTokenRight: compareWithToken(token),
     log: (request) => {

@@ -14,7 +14,8 @@ export type Stream = {
   isTimedOut: boolean;
 };
 
-export type StreamLimits = { transactionMs: number; idleMs: number };
+/** `tidyMs`: how long after it was used what the log beside the file holds goes into the file. */
+export type StreamLimits = { transactionMs: number; idleMs: number; tidyMs: number };
 
 export type Streams = {
   /** A new stream without a baton, the stream of a baton, or nothing when the baton is unknown or spent. */
@@ -28,6 +29,16 @@ export type Streams = {
 export function openStreams(file: string, limits: StreamLimits): Streams {
   const idleConnections: Connection[] = [];
   const keptStreams = new Map<string, { stream: Stream; timers: NodeJS.Timeout[] }>();
+
+  let tidying: NodeJS.Timeout | undefined;
+
+  // The log holds pages as they were: what was deleted would stand in it until it is long enough to be begun anew.
+  const tidySoon = (): void => {
+    tidying ??= setTimeout(() => {
+      tidying = undefined;
+      emptyLog(file);
+    }, limits.tidyMs).unref();
+  };
 
   const take: Streams['take'] = (baton) => {
     if (!baton) return startStream(file, idleConnections.pop());
@@ -53,6 +64,7 @@ export function openStreams(file: string, limits: StreamLimits): Streams {
     rollBack(stream);
     if (stream.isMarked) stream.connection.close();
     else idleConnections.push(stream.connection);
+    tidySoon();
   };
 
   const forget = (baton: string): void => {
@@ -64,21 +76,31 @@ export function openStreams(file: string, limits: StreamLimits): Streams {
     [...keptStreams.keys()].forEach(forget);
     idleConnections.splice(0).forEach((connection) => connection.close());
     // So that the one file holds everything and can be copied away.
-    const last = openConnection(file);
-    last.pragma('wal_checkpoint(TRUNCATE)');
-    last.close();
+    clearTimeout(tidying);
+    emptyLog(file);
   };
 
   return { take, keep, close, closeAll };
 }
 
-/** Every connection has the settings of Turso; FULL makes each commit survive a loss of power. */
+/**
+ * Every connection has the settings of Turso; FULL makes each commit survive a loss of power. And what is deleted is
+ * overwritten: without `secure_delete` its bytes would stand in the file until their place is used again.
+ */
 export function openConnection(file: string): Connection {
   const connection = new Database(file);
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  connection.pragma('secure_delete = ON');
   return connection;
+}
+
+/** While somebody reads it, it stays as it is until the next time. */
+function emptyLog(file: string): void {
+  const connection = openConnection(file);
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+  connection.close();
 }
 
 /**

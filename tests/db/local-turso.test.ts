@@ -1,5 +1,5 @@
 // Proves that the local Turso answers the real client as Turso does, and that its faults do what they say.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -39,6 +39,7 @@ beforeEach(async () => {
     token: TOKEN,
     transactionMs: TRANSACTION_MS,
     idleMs: 600,
+    tidyMs: 150,
   });
   client = connect();
   await client.executeMultiple(`
@@ -52,6 +53,20 @@ afterEach(async () => {
   client.close();
   await turso.close();
   rmSync(folder, { recursive: true });
+});
+
+describe('what is deleted', () => {
+  it('is gone from the file and from the log beside it a moment later, without anybody closing the shop', async () => {
+    const file = join(folder, 'shop.db');
+    const bytes = () =>
+      [file, `${file}-wal`].filter((one) => existsSync(one)).map((one) => readFileSync(one, 'latin1'));
+    await client.execute("INSERT INTO jars VALUES (1, 'a name that must be gone', 1)");
+    await client.execute("INSERT INTO jars VALUES (2, 'a name that stays', 1)");
+    expect(bytes().join('')).toContain('a name that must be gone');
+    await client.execute('DELETE FROM jars WHERE id = 1');
+    await expect.poll(() => bytes().join(''), { timeout: 3000 }).not.toContain('a name that must be gone');
+    expect(bytes().join('')).toContain('a name that stays');
+  });
 });
 
 describe('statements', () => {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { SellerTerms } from '../../content/schema/offer.ts';
 import { claimNotices, MOST_TRIES } from '../../db/queries/notices/send-notices.ts';
 import { type NoticeDeps, sendDueNotices } from '../../functions/orders/notices/send-due-notices.ts';
-import { agreement, lesson, makeOffer, makeSellerTerms, programTerms } from '../fixtures/offers.ts';
+import { agreement, lesson, makeCatalogue, makeOffer, makeSellerTerms, programTerms } from '../fixtures/offers.ts';
 import { placePart } from '../fixtures/reach-status.ts';
 import { serveApp, type ServedApp } from '../fixtures/serve-app.ts';
 import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
@@ -59,6 +59,9 @@ function deps(notify: SellerTerms['notify'], changes: Partial<NoticeDeps> = {}) 
       readProgramTerms: async () => programTerms,
       readAgreement: async () => agreement,
       readLessons: async () => [lesson],
+      readStock: async () => null,
+      readCatalogue: async () => makeCatalogue([]),
+      readKit: async () => null,
     },
     ...changes,
   };

@@ -183,6 +183,7 @@ describe('the table of steps', () => {
     resume: ['-', '-', 'active', '-', '-'],
     suspend: ['-', 'suspended', 'suspended', '-', '-'],
     appeal: ['-', '-', '-', 'suspended', '-'],
+    uphold: ['-', '-', '-', 'suspended', '-'],
     reinstate: ['-', '-', '-', 'active', '-'],
     reinstate_paused: ['-', '-', '-', 'paused', '-'],
     leave: ['left', 'left', 'left', '-', '-'],

@@ -72,8 +72,8 @@ describe('an invoice', () => {
     const { placed, subOrderId } = await placePaid();
     await ask(placed);
     expect((await ask(placed, { title: '林小满', taxNumber: '' })).invoice).toMatchObject({ title: '林小满' });
-    expect(await closeInvoice(...desk(), subOrderId)).toEqual({ state: 'done' });
-    expect(await closeInvoice(...desk(), subOrderId)).toEqual({ state: 'already' });
+    expect(await closeInvoice(...desk(), { subOrderId, actor: 'seller', by: 'tester' })).toEqual({ state: 'done' });
+    expect(await closeInvoice(...desk(), { subOrderId, actor: 'seller', by: 'tester' })).toEqual({ state: 'already' });
     const late = await ask(placed, { title: '别人' });
     expect([late.status, late.invoice]).toMatchObject([409, { state: 'sent', title: '林小满' }]);
   });
@@ -95,7 +95,7 @@ describe('an invoice', () => {
     const subOrderId = placed.subOrder(SELLER);
     expect(await ask(placed)).toMatchObject({ status: 409, said: '现在不能开发票', invoice: null });
     expect(await rowsOf(subOrderId)).toEqual([]);
-    expect(await closeInvoice(...desk(), subOrderId)).toEqual({ state: 'refused', why: 'not_asked' });
+    expect(await closeInvoice(...desk(), { subOrderId, actor: 'seller', by: 'tester' })).toEqual({ state: 'refused', why: 'not_asked' });
   });
 
   it('is for the browser that ordered, or who knows the last four digits', async () => {

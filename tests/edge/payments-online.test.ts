@@ -336,7 +336,9 @@ describe.each(['wechatpay', 'stripe'] as const)('paying with %s', (online) => {
       });
       shop.setClock(shop.now() + 24 * HOUR);
       expect((await sendDueRefunds(shop.app.deps, shop.test.database)).tried).toBe(0);
-      expect(await retryRefund(shop.app.deps, shop.test.database, refundId)).toEqual({ state: 'done' });
+      expect(
+        await retryRefund(shop.app.deps, shop.test.database, { refundId, actor: 'seller', by: '田有禾', reason: '' }),
+      ).toEqual({ state: 'done' });
       await sendDueRefunds(shop.app.deps, shop.test.database);
       expect(opened.provider.refundsOf(refundId)).toMatchObject([{ amountMinor: 500 }]);
       expect((await transferOf(opened, refundId))?.status).not.toBe('due');
@@ -351,7 +353,9 @@ describe.each(['wechatpay', 'stripe'] as const)('paying with %s', (online) => {
       opened.provider.finishRefund(refundId, 'failed');
       await opened.provider.notifyRefund(refundId);
       expect(await transferOf(opened, refundId)).toMatchObject({ status: 'failed' });
-      expect(await retryRefund(shop.app.deps, shop.test.database, refundId)).toEqual({ state: 'done' });
+      expect(
+        await retryRefund(shop.app.deps, shop.test.database, { refundId, actor: 'seller', by: '田有禾', reason: '' }),
+      ).toEqual({ state: 'done' });
       await opened.provider.notifyRefund(refundId);
       expect((await transferOf(opened, refundId))?.status).toBe('due');
     });

@@ -54,15 +54,20 @@ const accessDocument = sql<string>`json_object(
 /** Remembers the phone behind an account when it signs in: the hash finds its roles, the sealed text tells people things. */
 export function keepContact(
   db: Queries,
-  contact: { address: string; phoneHash: string; phoneSealed: string; at: number },
+  contact: { accountId: string; phoneHash: string; phoneSealed: string; at: number },
 ) {
-  const { address, phoneHash, phoneSealed, at } = contact;
-  return db
-    .insert(accountContacts)
-    .select(
-      sql`SELECT own.id, ${phoneHash}, ${phoneSealed}, ${at} FROM accounts AS own WHERE own.identity = ${address}`,
-    )
-    .onConflictDoNothing();
+  const { accountId, phoneHash, phoneSealed, at } = contact;
+  return (
+    db
+      .insert(accountContacts)
+      .select(
+        sql`SELECT own.id, ${phoneHash}, ${phoneSealed}, ${at} FROM accounts AS own WHERE own.id = ${accountId}
+        AND NOT EXISTS (SELECT 1 FROM account_contacts AS other
+          WHERE other.phone_hash = ${phoneHash} AND other.account_id <> ${accountId})`,
+      )
+      // Sealed anew with each sign-in, so that what an older secret sealed grows less by itself.
+      .onConflictDoUpdate({ target: accountContacts.accountId, set: { phoneSealed, changedAt: at } })
+  );
 }
 
 export function endSession(db: Queries, session: { id: string; accountId: string }) {

@@ -24,12 +24,19 @@ export function insertStaff(db: Queries, { id, phoneHash, role, seller, name, by
       AND known.role = ${role} AND known.seller = ${seller} AND known.removed_at IS NULL))`);
 }
 
-/** The row stays: what was done under that name stays explained. */
+/**
+ * The row stays: what was done under that name stays explained. The last of the brand stays too: nobody could add anybody
+ * at the desk any more.
+ */
 export function removeStaffRow(db: Queries, removal: { id: string; by: string; at: number }) {
   return db
     .update(staff)
     .set({ removedAt: removal.at, removedBy: removal.by })
-    .where(sql`${staff.id} = ${removal.id} AND ${staff.removedAt} IS NULL`);
+    .where(
+      sql`${staff.id} = ${removal.id} AND ${staff.removedAt} IS NULL
+        AND (${staff.role} <> 'brand' OR EXISTS (SELECT 1 FROM staff AS other
+          WHERE other.role = 'brand' AND other.removed_at IS NULL AND other.id <> ${removal.id}))`,
+    );
 }
 
 /** Every browser that the person of this job is signed in with, whatever else the phone may do: it signs in anew. */
@@ -69,6 +76,24 @@ export function selectStaff(db: Queries) {
 
 export function selectStaffById(db: Queries, id: string) {
   return selectMembers(db).where(eq(staff.id, id));
+}
+
+/** In how many browsers each of them is signed in now: what ends when they are taken away. */
+export function selectStaffSessions(db: Queries, now: number) {
+  return db
+    .select({
+      id: staff.id,
+      open: sql<number>`(SELECT count(*) FROM account_contacts AS contact
+        JOIN sessions AS own ON own.account_id = contact.account_id
+        WHERE contact.phone_hash = staff.phone_hash AND own.expires_at > ${now})`.as('open'),
+    })
+    .from(staff)
+    .where(isNull(staff.removedAt));
+}
+
+/** By the id of the member. */
+export function readStaffSessions(result: ResultSet | undefined): ReadonlyMap<string, number> {
+  return new Map((result?.rows ?? []).map((row) => [String(row['id']), Number(row['open'])]));
 }
 
 /** The job of this phone, if it has it now. */

@@ -1,7 +1,9 @@
 // What every step of a case is made of: words, a notice, the event that is its marker, and the new state.
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
+import { hideNumbers } from '../../hide-numbers.ts';
 import { caseMessages, cases, type CaseStatus, notices, orderEvents } from '../../schema/index.ts';
+import { type Bounded, isOfSellers } from '../desk/sellers.ts';
 import type { EventAuthor } from '../order-life/move.ts';
 
 /** An event's own key: the case, the kind, and more when it can happen twice. */
@@ -11,7 +13,7 @@ export interface EventKey {
   key: string;
 }
 
-export interface CaseStep extends EventAuthor, EventKey {
+export interface CaseStep extends EventAuthor, EventKey, Bounded {
   caseId: string;
   /** `kind/status` of the case: see functions/orders/after-sales/flow.ts. */
   from: readonly string[];
@@ -73,12 +75,12 @@ export function isNotTold(caseId: string, event: EventKey): SQL {
 export function insertCaseEvent(db: Queries, event: EventAuthor & EventKey & { caseId: string }, when: SQL) {
   const { caseId, kind, actor, reason, at, by } = event;
   return db.insert(orderEvents).select(sql`
-    SELECT ${eventId(caseId, event)}, part.order_id, part.id, ${kind}, ${actor}, ${reason}, ${at}, mine.id, ${by}
+    SELECT ${eventId(caseId, event)}, part.order_id, part.id, ${kind}, ${actor}, ${hideNumbers(reason)}, ${at}, mine.id, ${by}
     FROM cases AS mine JOIN sub_orders AS part ON part.id = mine.sub_order_id
     WHERE mine.id = ${caseId} AND ${when}`);
 }
 
-export interface NewMessage extends Pick<EventAuthor, 'actor' | 'by' | 'at'> {
+export interface NewMessage extends Pick<EventAuthor, 'actor' | 'by' | 'at'>, Bounded {
   id: string;
   caseId: string;
   bodySealed: string;
@@ -100,10 +102,11 @@ export function insertCaseNotice(db: Queries, notice: { caseId: string; kind: st
     WHERE mine.id = ${caseId} AND ${when} AND NOT EXISTS (SELECT 1 FROM notices AS told WHERE told.id = ${id})`);
 }
 
-function stateOf({ from, escalated, when }: CaseStep): SQL {
+function stateOf({ from, escalated, when, sellers = 'all' }: CaseStep): SQL {
   return sql`${and(
     sql`due.kind || '/' || due.status IN (SELECT value FROM json_each(${JSON.stringify(from)}))`,
     escalated === null ? undefined : sql`(due.escalated_at IS NOT NULL) = ${Number(escalated)}`,
     when,
+    isOfSellers(sql`due.seller`, sellers),
   )}`;
 }

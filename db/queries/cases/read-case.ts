@@ -4,6 +4,7 @@ import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { PaymentProvider } from '../../../content/schema/payment.ts';
 import type { Queries } from '../../client.ts';
 import { type Actor, cases, type CaseStatus } from '../../schema/index.ts';
+import { isOfSellers, type Sellers } from '../desk/sellers.ts';
 import { missesMoney } from './awaits-money.ts';
 
 type CaseRow = typeof cases.$inferSelect;
@@ -31,8 +32,9 @@ export interface StoredCaseEvent {
   at: number;
 }
 
-export function selectCaseById(db: Queries, caseId: string) {
-  return selectCase(db, eq(cases.id, caseId));
+/** `sellers`: a case of another one is not there. */
+export function selectCaseById(db: Queries, caseId: string, sellers: Sellers = 'all') {
+  return selectCase(db, and(eq(cases.id, caseId), isOfSellers(sql`${cases.seller}`, sellers)));
 }
 
 /** All cases of the order at that address, the newest first. */
@@ -71,7 +73,8 @@ export function readCases(result: ResultSet | undefined): StoredCase[] {
   return (result?.rows ?? []).map((row) => JSON.parse(String(row['document'])));
 }
 
-function selectCase(db: Queries, which: SQL | undefined) {
+/** Cases as documents, for `readCases`. */
+export function selectCase(db: Queries, which: SQL | undefined) {
   return db
     .select({ document: caseDocument.as('document') })
     .from(cases)

@@ -2,6 +2,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
 import { notices } from '../../schema/index.ts';
+import { isOfSellers } from '../desk/sellers.ts';
 import { missesMoney } from './awaits-money.ts';
 import { insertMessage, type NewMessage } from './case-step.ts';
 
@@ -14,6 +15,7 @@ const KIND = 'case_said';
 export function sayInCase(db: Queries, message: NewMessage) {
   const isMissing = missesMoney({ id: sql`mine.id`, subOrderId: sql`mine.sub_order_id` });
   const mayBeSaid = sql`(mine.status NOT IN ('settled', 'rejected', 'withdrawn') OR mine.status = 'settled' AND ${isMissing})
+    AND ${isOfSellers(sql`mine.seller`, message.sellers ?? 'all')}
     AND (SELECT count(*) FROM case_messages AS said WHERE said.case_id = mine.id) < ${MOST_MESSAGES}`;
   const isNew = sql`${mayBeSaid} AND NOT EXISTS (SELECT 1 FROM case_messages AS said WHERE said.id = ${message.id})`;
   return [...(message.actor === 'seller' ? [] : tellSeller(db, message, isNew)), insertMessage(db, message, mayBeSaid)];

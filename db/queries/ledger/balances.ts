@@ -1,6 +1,6 @@
 // What an agent has, as sums over the book: there is no balance that is stored and could be wrong.
 import type { ResultSet } from '@libsql/client/web';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
 import { agents } from '../../schema/index.ts';
 import { balanceOf } from './insert-entries.ts';
@@ -37,6 +37,11 @@ export function selectBalancePage(db: Queries, afterId: string, limit: number) {
 
 export function readBalances(result: ResultSet | undefined): AgentBalance[] {
   return (result?.rows ?? []).map((row) => JSON.parse(String(row['document'])));
+}
+
+/** `which`: a condition on `agents`. */
+export function selectBalanceOf(db: Queries, which: SQL) {
+  return selectBalances(db).where(which);
 }
 
 function selectBalances(db: Queries) {

@@ -124,6 +124,8 @@ const isCaused = sql`CASE
     AND EXISTS (SELECT 1 FROM commissions AS cause WHERE cause.id = entry.source)
   WHEN entry.kind IN ('payout_requested', 'payout_paid', 'payout_failed') THEN entry.commission_id IS NULL
     AND EXISTS (SELECT 1 FROM payouts AS cause WHERE cause.id = entry.source)
+  WHEN entry.kind = 'debt_written_off' THEN entry.commission_id IS NULL
+    AND EXISTS (SELECT 1 FROM debt_write_offs AS cause WHERE cause.id = entry.source)
   ELSE 0 END`;
 
 const lineDocument = sql<string>`json_object('id', order_lines.id, 'orderId', order_lines.order_id,

@@ -132,7 +132,8 @@ export function readBookedPayouts(result: ResultSet | undefined): BookedPayout[]
   return (result?.rows ?? []).map((row) => JSON.parse(String(row['document'])));
 }
 
-function entriesOf(which: SQL): SQL {
+/** Rows of the book as JSON; `which`: a condition on `entry`. */
+export function entriesOf(which: SQL): SQL {
   return sql`(SELECT json_group_array(json(${entryDocument}) ORDER BY entry.seq)
     FROM ledger_entries AS entry WHERE ${which})`;
 }

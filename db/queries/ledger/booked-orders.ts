@@ -28,6 +28,8 @@ export interface BookedPart {
   linesMinor: number;
   /** Lines that name another seller. */
   strayLines: number;
+  /** By how much it says to be placed after its order, in milliseconds. */
+  placedLaterMs: number;
   /** Of goods and shipping, surplus payments left out. */
   refundedMinor: number;
   refundedShippingMinor: number;
@@ -94,7 +96,7 @@ const orderDocument = sql<string>`json_object('id', orders.id, 'goodsMinor', ord
   'positions', (SELECT json_group_array(line.position ORDER BY line.position) FROM order_lines AS line
     WHERE line.order_id = orders.id),
   'parts', (SELECT json_group_array(json_object('id', part.id, 'status', part.status,
-      'goodsMinor', part.goods_minor, 'shippingMinor', part.shipping_minor, 'totalMinor', part.total_minor,
+      'placedLaterMs', part.placed_at - orders.placed_at, 'goodsMinor', part.goods_minor, 'shippingMinor', part.shipping_minor, 'totalMinor', part.total_minor,
       'linesMinor', (SELECT coalesce(sum(line.total_minor), 0) FROM order_lines AS line
         WHERE line.order_id = orders.id AND line.sub_order_id = part.id),
       'strayLines', (SELECT count(*) FROM order_lines AS line

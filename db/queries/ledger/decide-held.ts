@@ -2,6 +2,7 @@
 import type { ResultSet } from '@libsql/client/web';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
+import { hideNumbers } from '../../hide-numbers.ts';
 import { commissionDecisions, commissions } from '../../schema/index.ts';
 import { insertEntries, leftOfCommission } from './insert-entries.ts';
 import { isLastDecision } from './last-decision.ts';
@@ -31,7 +32,7 @@ export function decideCommission(db: Queries, input: HeldDecision) {
     ),
     db
       .insert(commissionDecisions)
-      .select(sql`SELECT due.id, ${decision}, ${reason}, ${by}, ${at} FROM (${due}) AS due`),
+      .select(sql`SELECT due.id, ${decision}, ${hideNumbers(reason)}, ${by}, ${at} FROM (${due}) AS due`),
     db
       .update(commissions)
       .set({ state: 'reversed', changedAt: at })

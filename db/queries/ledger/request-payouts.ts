@@ -56,6 +56,7 @@ export interface StoredPayout {
   id: string;
   agentId: string;
   agentCode: string;
+  agentName: string;
   amountMinor: number;
   taxMinor: number;
   status: 'requested' | 'batched' | 'paid' | 'failed';
@@ -169,11 +170,29 @@ export function doubtAbout(agentId: SQL): SQL {
     FROM agents AS agent WHERE agent.id = ${agentId})`;
 }
 
+/** Of one state by when they came to it: the oldest first while they wait, the newest first once they are over. */
+export function selectPayoutsByState(
+  db: Queries,
+  page: { status: StoredPayout['status']; beyond: { at: number; id: string } | null; limit: number },
+) {
+  const { status, beyond, limit } = page;
+  const isOver = status === 'paid' || status === 'failed';
+  const place = sql`(${payouts.changedAt}, ${payouts.id})`;
+  const further = isOver ? sql`${place} < ` : sql`${place} > `;
+  return selectPayouts(db)
+    .where(
+      sql`${payouts.status} = ${status} AND ${beyond === null ? sql`1` : sql`${further} (${beyond.at}, ${beyond.id})`}`,
+    )
+    .orderBy(isOver ? sql`${payouts.changedAt} DESC, ${payouts.id} DESC` : sql`${payouts.changedAt}, ${payouts.id}`)
+    .limit(limit);
+}
+
 function selectPayouts(db: Queries) {
   return db
     .select({
       document: sql<string>`json_object('id', payouts.id, 'agentId', payouts.agent_id,
         'agentCode', (SELECT agent.code FROM agents AS agent WHERE agent.id = payouts.agent_id),
+        'agentName', (SELECT agent.name FROM agents AS agent WHERE agent.id = payouts.agent_id),
         'amountMinor', payouts.amount_minor, 'taxMinor', payouts.tax_minor, 'status', payouts.status,
         'batch', payouts.batch, 'proof', payouts.proof, 'actor', payouts.actor, 'by', payouts.by_name,
         'requestedAt', payouts.requested_at, 'changedAt', payouts.changed_at,

@@ -51,6 +51,8 @@ export interface StatedEntry {
   /** What went back of the line with this refund, and with it and those before it; null for other rows. */
   refund: { amountMinor: number; soFarMinor: number } | null;
   payout: { amountMinor: number; taxMinor: number; status: string; proof: string } | null;
+  /** Why the brand does without a debt. */
+  writeOff: { reason: string } | null;
 }
 
 /** The commission's alias is `own`. */
@@ -77,7 +79,8 @@ export const statedEntryDocument = sql<string>`json_object('entry', ${entryDocum
     FROM refund_lines AS part JOIN commissions AS own ON own.order_line_id = part.order_line_id
     WHERE part.refund_id = entry.source AND own.id = entry.commission_id),
   'payout', (SELECT json_object('amountMinor', amount_minor, 'taxMinor', tax_minor, 'status', status,
-    'proof', proof) FROM payouts WHERE payouts.id = entry.source))`;
+    'proof', proof) FROM payouts WHERE payouts.id = entry.source),
+  'writeOff', (SELECT json_object('reason', done.reason) FROM debt_write_offs AS done WHERE done.id = entry.source))`;
 
 export function selectOpening(db: Queries, code: string, from: number) {
   const pending = sql`'agent/' || agents.id || '/pending'`;

@@ -1,6 +1,7 @@
 // The last two statements of an event in the life of a sub-order: the event is written, then the status moves.
 import { and, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
+import { hideNumbers } from '../../hide-numbers.ts';
 import { type Actor, type CaseKind, orderEvents, type SubOrderStatus, subOrders } from '../../schema/index.ts';
 
 /** From which states into which: a row of functions/orders/life/transitions.ts. */
@@ -19,10 +20,10 @@ export interface EventAuthor {
 
 export interface LifeEvent extends EventAuthor {
   kind: string;
-  /** After the kind in the event's id, when it can happen more than once; empty otherwise. */
-  key: string;
-  /** Id of a payment, a shipment or a refund; empty otherwise. */
-  about: string;
+  /** After the kind in the event's id, when it can happen more than once; empty otherwise. A column of `moved`: of each its own. */
+  key: string | SQL;
+  /** Id of a payment, a shipment or a refund; empty otherwise. A column of `moved`: of each its own. */
+  about: string | SQL;
 }
 
 /**
@@ -31,9 +32,9 @@ export interface LifeEvent extends EventAuthor {
  */
 export function insertLifeEvents(db: Queries, event: LifeEvent, due: SQL) {
   const { kind, key, actor, reason, at, about, by } = event;
-  const suffix = key === '' ? `:${kind}` : `:${kind}:${key}`;
+  const suffix = key === '' ? sql`${`:${kind}`}` : sql`${`:${kind}:`} || ${key}`;
   return db.insert(orderEvents).select(sql`
-    SELECT moved.id || ${suffix}, moved.order_id, moved.id, ${kind}, ${actor}, ${reason}, ${at}, ${about}, ${by}
+    SELECT moved.id || ${suffix}, moved.order_id, moved.id, ${kind}, ${actor}, ${hideNumbers(reason)}, ${at}, ${about}, ${by}
     FROM (${due}) AS moved
     WHERE NOT EXISTS (SELECT 1 FROM order_events AS done WHERE done.id = moved.id || ${suffix})`);
 }

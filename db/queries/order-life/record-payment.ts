@@ -121,7 +121,9 @@ function writeVerdict(db: Queries, input: ArrivedPayment, verdict: Verdict) {
   const reason = nameTransaction(input);
   const tell = (kind: string, key: string, due: SQL) =>
     insertLifeEvents(db, { ...input, reason, kind, key, about: paymentId }, due);
-  const reopenable = sql`${verdict.isNew} AND ${takes === null ? sql`0` : isInSupply(JSON.stringify(takes))}`;
+  // Nobody can send to a shopper whose address was deleted meanwhile: that money goes back.
+  const reopenable = sql`${verdict.isNew} AND ${takes === null ? sql`0` : isInSupply(JSON.stringify(takes))}
+    AND EXISTS (SELECT 1 FROM order_contacts AS kept WHERE kept.order_id = due.order_id)`;
   return [
     tell('reopened', '', dueSubOrders({ ids, move: reopen, when: reopenable })),
     tell(

@@ -2,6 +2,7 @@
 // is written first, and only when everything about it holds; its event closes the batch.
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
+import { hideNumbers } from '../../hide-numbers.ts';
 import { commissions, refundLines, refunds } from '../../schema/index.ts';
 import { insertEntries, leftOfCommission } from '../ledger/insert-entries.ts';
 import { giveUnitsBack, stockKeyOfLine } from '../stock.ts';
@@ -70,7 +71,7 @@ function insertRefund(db: Queries, input: NewRefund) {
   const totalMinor = goodsMinor + shippingMinor;
   return db.insert(refunds).select(sql`
     SELECT ${refundId}, due.id, payment.id, 'goods', ${goodsMinor}, ${shippingMinor}, ${totalMinor}, ${caseId},
-      ${actor}, ${by}, ${reason}, ${at}
+      ${actor}, ${by}, ${hideNumbers(reason)}, ${at}
     FROM (${dueSubOrders({ ids: [subOrderId], move })}) AS due
     JOIN sub_orders AS part ON part.id = due.id
     JOIN order_events AS paid ON paid.id = due.id || ':paid'

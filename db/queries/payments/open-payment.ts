@@ -13,6 +13,8 @@ export interface NewPayment {
   at: number;
   /** States of the sub-order in which it may still be opened. */
   during: readonly SubOrderStatus[];
+  /** Only when the sub-order is of this seller. */
+  seller?: string;
 }
 
 /**
@@ -20,13 +22,14 @@ export interface NewPayment {
  * account that the seller has now: of a former one nothing would be believed any more.
  */
 export function insertPayment(db: Queries, payment: NewPayment) {
-  const { id, subOrderId, provider, account, at, during } = payment;
+  const { id, subOrderId, provider, account, at, during, seller } = payment;
   return db
     .insert(payments)
     .select(
       sql`SELECT ${id}, due.id, ${provider}, ${account}, due.total_minor, 'CNY', 'open', NULL, '', ${at}, ${at}
         FROM sub_orders AS due
-        WHERE due.id = ${subOrderId} AND due.provider = ${provider} AND due.total_minor > 0 AND due.status IN ${during}`,
+        WHERE due.id = ${subOrderId} AND due.provider = ${provider} AND due.total_minor > 0 AND due.status IN ${during}
+          AND ${seller === undefined ? sql`1` : sql`due.seller = ${seller}`}`,
     )
     .onConflictDoUpdate({
       target: payments.id,

@@ -3,6 +3,7 @@ import type { ResultSet } from '@libsql/client/web';
 import { and, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
 import { orderEvents, payments, refunds, refundTransfers, subOrders } from '../../schema/index.ts';
+import { type Bounded, isOfSellers, type Sellers } from '../desk/sellers.ts';
 import type { EventAuthor } from '../order-life/move.ts';
 
 const MINUTE_MS = 60_000;
@@ -134,21 +135,41 @@ export function countAttempt(db: Queries, attempt: { refundId: string; code: str
     );
 }
 
-/** A person looked at what failed: it is sent once more. */
-export function retryTransfer(db: Queries, refundId: string, at: number) {
-  return db
-    .update(refundTransfers)
-    .set({ status: 'due', attempts: 0, changedAt: at })
-    .where(and(eq(refundTransfers.refundId, refundId), eq(refundTransfers.status, 'failed')));
+/** What a person at the desk does about a transfer. */
+export interface TransferStep extends EventAuthor, Bounded {
+  refundId: string;
+}
+
+/** A person looked at what failed: it is sent once more, with an event each time. */
+export function retryTransfer(db: Queries, { refundId, actor, by, reason, at, sellers = 'all' }: TransferStep) {
+  return [
+    db.insert(orderEvents).select(sql`
+      SELECT sub.id || ':refund_retried:' || refund.id || ${`:${at}`}, sub.order_id, sub.id, 'refund_retried', ${actor},
+        ${reason}, ${at}, refund.id, ${by}
+      FROM refund_transfers AS transfer JOIN refunds AS refund ON refund.id = transfer.refund_id
+        JOIN sub_orders AS sub ON sub.id = refund.sub_order_id
+      WHERE transfer.refund_id = ${refundId} AND transfer.status = 'failed' AND ${isOfSellers(sql`sub.seller`, sellers)}`),
+    db
+      .update(refundTransfers)
+      .set({ status: 'due', attempts: 0, changedAt: at })
+      .where(
+        and(
+          eq(refundTransfers.refundId, refundId),
+          eq(refundTransfers.status, 'failed'),
+          isTransferOf(sql`${refundTransfers.refundId}`, sellers),
+        ),
+      ),
+  ] as const;
 }
 
 /** Sent by hand: the proof closes it, with an event. Also what a provider could not send. */
-export function recordProof(db: Queries, input: EventAuthor & { refundId: string; proof: string }) {
-  const { refundId, proof, actor, by, reason, at } = input;
+export function recordProof(db: Queries, input: TransferStep & { proof: string }) {
+  const { refundId, proof, actor, by, reason, at, sellers = 'all' } = input;
   const isOpen = sql`transfer.status IN ('due', 'failed')
     AND (payment.provider = 'manual' OR transfer.status = 'failed')`;
   const due = sql`SELECT 1 FROM refund_transfers AS transfer JOIN refunds AS refund ON refund.id = transfer.refund_id
-    JOIN payments AS payment ON payment.id = refund.payment_id WHERE transfer.refund_id = ${refundId} AND ${isOpen}`;
+    JOIN payments AS payment ON payment.id = refund.payment_id WHERE transfer.refund_id = ${refundId} AND ${isOpen}
+      AND ${isTransferOf(sql`transfer.refund_id`, sellers)}`;
   return [
     db.insert(orderEvents).select(sql`
       SELECT sub.id || ':refund_sent:' || refund.id, sub.order_id, sub.id, 'refund_sent', ${actor}, ${reason}, ${at},
@@ -163,14 +184,21 @@ export function recordProof(db: Queries, input: EventAuthor & { refundId: string
   ] as const;
 }
 
-export function selectTransfer(db: Queries, refundId: string) {
+export function selectTransfer(db: Queries, { refundId, sellers = 'all' }: Pick<TransferStep, 'refundId' | 'sellers'>) {
   return db
     .select({ status: refundTransfers.status, reference: refundTransfers.reference })
     .from(refundTransfers)
-    .where(eq(refundTransfers.refundId, refundId));
+    .where(and(eq(refundTransfers.refundId, refundId), isTransferOf(sql`${refundTransfers.refundId}`, sellers)));
 }
 
 export function readTransfer(result: ResultSet | undefined): { status: string; reference: string } | null {
   const row = result?.rows[0];
   return row ? { status: String(row['status']), reference: String(row['reference']) } : null;
+}
+
+/** A refund of these sellers. `refundId`: a column. */
+function isTransferOf(refundId: SQL, sellers: Sellers): SQL {
+  if (sellers === 'all') return sql`1`;
+  return sql`EXISTS (SELECT 1 FROM refunds AS own JOIN sub_orders AS part ON part.id = own.sub_order_id
+    WHERE own.id = ${refundId} AND ${isOfSellers(sql`part.seller`, sellers)})`;
 }

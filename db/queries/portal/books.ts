@@ -1,6 +1,6 @@
 // What the pages of an agent's money need beside the book: when it begins, and where the agent is paid.
 import type { ResultSet } from '@libsql/client/web';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
 import { agents, payoutAccounts } from '../../schema/index.ts';
 
@@ -23,7 +23,8 @@ export function readBeginning(result: ResultSet | undefined): number | null {
 
 export type PayoutAccount = typeof payoutAccounts.$inferSelect;
 
-export function selectPayoutAccount(db: Queries, agentId: string) {
+/** `agentId`: itself, or an expression. */
+export function selectPayoutAccount(db: Queries, agentId: string | SQL) {
   return db
     .select({
       document: sql<string>`json_object('agentId', agent_id, 'method', method, 'realNameSealed', real_name_sealed,
@@ -32,7 +33,7 @@ export function selectPayoutAccount(db: Queries, agentId: string) {
       ),
     })
     .from(payoutAccounts)
-    .where(eq(payoutAccounts.agentId, agentId));
+    .where(sql`${payoutAccounts.agentId} = ${agentId}`);
 }
 
 export function readPayoutAccount(result: ResultSet | undefined): PayoutAccount | null {

@@ -39,8 +39,8 @@ export function readFigures(result: ResultSet | undefined): { today: Figures; mo
   return JSON.parse(String(result?.rows[0]?.['document']));
 }
 
-/** Money counts on the day on which the book says so, whenever the order was placed. */
-function figuresSince({ day, at }: Since): SQL {
+/** Of the agent in `agents`. Money counts on the day on which the book says so, whenever the order was placed. */
+export function figuresSince({ day, at }: Since): SQL {
   return sql`json_object(
     'openings', (SELECT count(*) FROM openings AS seen WHERE seen.agent_id = agents.id AND seen.day >= ${day}),
     'orders', (SELECT count(*) FROM attributions AS won WHERE won.agent_id = agents.id AND won.decided_at >= ${at}),

@@ -60,7 +60,7 @@ export function selectAwaiting(db: Queries, limit: number) {
   return selectStandings(db)
     .where(
       sql`agents.id IN (SELECT agent_id FROM agent_applications WHERE status = 'open')
-        OR (agents.status = 'suspended' AND ${lastKind} = 'appealed')`,
+        OR (agents.status = 'suspended' AND ${hasAppealed})`,
     )
     .orderBy(agents.createdAt, agents.id)
     .limit(limit);
@@ -77,17 +77,22 @@ function selectStandings(db: Queries) {
     .$dynamic();
 }
 
-const lastKind = sql`(SELECT last.kind FROM agent_events AS last WHERE last.agent_id = agents.id
-  ORDER BY last.rowid DESC LIMIT 1)`;
-
 /** Of the agent in `agents`: what was said since the brand suspended. */
 const appealsSince = sql`FROM agent_events AS said WHERE said.agent_id = agents.id AND said.kind = 'appealed'
   AND said.rowid > coalesce((SELECT max(cause.rowid) FROM agent_events AS cause
     WHERE cause.agent_id = agents.id AND cause.kind = 'suspended'), 0)`;
 
+/** As a condition on `agents`, for one who is suspended: something was said that nobody has answered yet. */
+export const hasAppealed = sql`EXISTS (SELECT 1 ${appealsSince})`;
+
 /** As a condition on `agents`. */
 export function hasAppealsLeft(most: number): SQL {
   return sql`(SELECT count(*) ${appealsSince}) < ${most}`;
+}
+
+/** What was appealed with; empty once the agent had it deleted. `event`: an alias of agent_events. */
+function wordsOf(event: SQL): SQL {
+  return sql`coalesce((SELECT own.words FROM agent_appeals AS own WHERE own.event_id = ${event}.id), '')`;
 }
 
 /** What comes out of a sorter is text: `json` makes an object of it again. */
@@ -100,13 +105,13 @@ const document = sql<string>`json_object('agentId', agents.id, 'code', agents.co
     FROM agent_applications AS asked WHERE asked.agent_id = agents.id ORDER BY asked.rowid DESC LIMIT 1),
   'suspension', json((
     SELECT json_object('reason', cause.reason, 'at', cause.at, 'appeals', json((
-      SELECT json_group_array(json_object('words', one.reason, 'at', one.at))
-      FROM (SELECT said.reason, said.at ${appealsSince} ORDER BY said.rowid) AS one)))
+      SELECT json_group_array(json_object('words', one.words, 'at', one.at))
+      FROM (SELECT ${wordsOf(sql`said`)} AS words, said.at ${appealsSince} ORDER BY said.rowid) AS one)))
     FROM agent_events AS cause
     WHERE cause.agent_id = agents.id AND cause.kind = 'suspended' AND agents.status = 'suspended'
     ORDER BY cause.rowid DESC LIMIT 1)),
   'history', (
     SELECT json_group_array(json_object('kind', one.kind, 'actor', one.actor, 'by', one.by_name,
-      'reason', one.reason, 'rules', one.rules, 'at', one.at))
+      'reason', CASE one.kind WHEN 'appealed' THEN ${wordsOf(sql`one`)} ELSE one.reason END, 'rules', one.rules, 'at', one.at))
     FROM (SELECT * FROM agent_events AS own WHERE own.agent_id = agents.id
       ORDER BY own.rowid DESC LIMIT ${HISTORY_AT_ONCE}) AS one))`;

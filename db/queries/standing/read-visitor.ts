@@ -5,12 +5,15 @@ import { z } from 'zod';
 import type { Queries } from '../../client.ts';
 import { sessions } from '../../schema/index.ts';
 
-/** Orders of a phone of which something was received. */
+/** Orders of a phone of which something was received. Not a join: that begins with everything that was ever received. */
 export function selectReceivedOrders(db: Queries, phoneHash: string) {
   return db
-    .select({ orders: sql<number>`count(DISTINCT part.order_id)`.as('orders') })
-    .from(sql`order_contacts AS seen JOIN sub_orders AS part ON part.order_id = seen.order_id`)
-    .where(sql`seen.phone_hash = ${phoneHash} AND part.status IN ('received', 'completed')`);
+    .select({ orders: sql<number>`count(*)`.as('orders') })
+    .from(sql`order_contacts AS seen`)
+    .where(
+      sql`seen.phone_hash = ${phoneHash} AND EXISTS (SELECT 1 FROM sub_orders AS part
+        WHERE part.order_id = seen.order_id AND part.status IN ('received', 'completed'))`,
+    );
 }
 
 export function readReceivedOrders(result: ResultSet | undefined): number {

@@ -25,10 +25,10 @@ export function selectSettlement(db: Queries, agentId: string) {
   return selectSettlements(db).where(sql`agents.id = ${agentId}`);
 }
 
-/** Of the agent of this phone who has left and whose money is not settled. */
+/** Of the agent of this phone who has left and whose money is not settled. The `+` keeps it from reading all who have left. */
 export function selectUnsettled(db: Queries, phoneHash: string) {
   return selectSettlements(db)
-    .where(sql`agents.phone_hash = ${phoneHash} AND agents.status = 'left' AND ${isUnsettled(sql`agents.id`)}`)
+    .where(sql`agents.phone_hash = ${phoneHash} AND +agents.status = 'left' AND ${isUnsettled(sql`agents.id`)}`)
     .orderBy(sql`agents.created_at DESC`)
     .limit(1);
 }
@@ -41,6 +41,11 @@ export function readSettlement(result: ResultSet | undefined): Settlement | null
 /** Something is owed, either way: a new code would leave it where nobody looks any more. */
 export function isUnsettled(agentId: SQL): SQL {
   return sql`(${pendingOf(agentId)} <> 0 OR ${maturedOf(agentId)} <> 0 OR ${underWayOf(agentId)} <> 0)`;
+}
+
+/** Below zero, and nothing comes any more that could make up for it. */
+export function isDebtAlone(agentId: SQL): SQL {
+  return sql`(${maturedOf(agentId)} < 0 AND ${pendingOf(agentId)} = 0 AND ${underWayOf(agentId)} = 0)`;
 }
 
 function selectSettlements(db: Queries) {

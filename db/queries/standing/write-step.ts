@@ -1,7 +1,8 @@
 // A step in the life of an agent: the event is written once, then the standing moves because of it.
 import { sql, type SQL } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
-import { type AgentEvent, agentEvents, agents, type AgentStatus } from '../../schema/index.ts';
+import { hideNumbers } from '../../hide-numbers.ts';
+import { agentAppeals, type AgentEvent, agentEvents, agents, type AgentStatus } from '../../schema/index.ts';
 
 /** From which standing into which: a row of functions/portal/standing/steps.ts. */
 export interface AgentMove {
@@ -40,9 +41,17 @@ export function isAgentOfPhone(phoneHash: string): SQL {
 export function insertAgentEvent(db: Queries, event: AgentStepEvent, when: SQL = sql`1`) {
   const { who, move, actor, by, reason, rules, at } = event;
   return db.insert(agentEvents).select(sql`
-    SELECT ${nameEvent(event)}, agents.id, ${move.event}, ${actor}, ${by}, ${reason}, ${rules}, ${at}
+    SELECT ${nameEvent(event)}, agents.id, ${move.event}, ${actor}, ${by}, ${hideNumbers(reason)}, ${rules}, ${at}
     FROM agents
     WHERE ${who} AND agents.status IN ${Object.keys(move.moves)} AND ${when} AND NOT ${isWritten(event)}`);
+}
+
+/** What the agent has to say with the event that this batch wrote, where it can be deleted. */
+export function insertAppealWords(db: Queries, event: AgentStepEvent, words: string) {
+  return db.insert(agentAppeals).select(sql`
+    SELECT written.id, written.agent_id, ${words} FROM agents JOIN agent_events AS written ON written.id = ${nameEvent(event)}
+    WHERE ${event.who} AND written.at = ${event.at}
+      AND NOT EXISTS (SELECT 1 FROM agent_appeals AS known WHERE known.event_id = written.id)`);
 }
 
 /**

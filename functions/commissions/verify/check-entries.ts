@@ -1,6 +1,7 @@
 // The book from its first row to its last: gaps, rows without a cause, payouts above the balance of their moment. Pure.
 import { formatYuan } from '../../../content/schema/yuan.ts';
 import type { CausedEntry } from '../../../db/queries/ledger/booked-documents.ts';
+import type { LedgerEntry } from '../../../db/queries/ledger/entries.ts';
 import { addTransfers, describeTransfer, entryId } from './compare-transfers.ts';
 import type { Finding } from './finding.ts';
 
@@ -38,6 +39,7 @@ export function walkEntries(walk: BookWalk, page: readonly CausedEntry[]): void 
         problem: 'paid_above_balance',
         detail: `打款 ${formatYuan(entry.amountMinor)} 元，当时可打款 ${formatYuan(before)} 元`,
       });
+    walk.findings.push(...findSurplusWriteOff(entry, walk.balances));
     addTransfers(walk.balances, [entry]);
     walk.lastSeq = Math.max(walk.lastSeq, entry.seq);
     walk.entries += 1;
@@ -61,6 +63,17 @@ export function compareBalances(found: ReadonlyMap<string, number>, expected: Re
     const detail = `余额是 ${formatYuan(has)} 元，应当是 ${formatYuan(due)} 元`;
     return [{ row: account, problem: 'wrong_balance', detail }];
   });
+}
+
+/** What the brand does without is a debt: anything above it would be money for nothing. `balances`: before the row. */
+function findSurplusWriteOff(
+  { id, kind, toAccount, amountMinor }: LedgerEntry,
+  balances: ReadonlyMap<string, number>,
+): Finding[] {
+  const debtMinor = Math.max(0, -(balances.get(toAccount) ?? 0));
+  if (kind !== 'debt_written_off' || amountMinor <= debtMinor) return [];
+  const detail = `免去 ${formatYuan(amountMinor)} 元，当时欠 ${formatYuan(debtMinor)} 元`;
+  return [{ row: id, problem: 'written_off_above_debt', detail }];
 }
 
 /** Numbers are given out without gaps: a transaction that fails gives its numbers back. */

@@ -1,6 +1,7 @@
-// Payments, refunds and payouts against the books: each has exactly its own rows, and agrees with what it is about. Pure.
+// Payments, refunds, payouts and write-offs against the books: each has exactly its own rows, and agrees with what it is about. Pure.
 import { formatYuan } from '../../../content/schema/yuan.ts';
 import type { BookedPayment, BookedPayout, BookedRefund } from '../../../db/queries/ledger/booked-money.ts';
+import type { BookedWriteOff } from '../../../db/queries/ledger/write-offs.ts';
 import { compareTransfers, type Transfer } from './compare-transfers.ts';
 import type { Finding } from './finding.ts';
 
@@ -114,6 +115,14 @@ export function checkPayout(payout: BookedPayout): CheckedMoney {
   if (status === 'failed')
     transfers.push({ ...journal(id, 'payout_failed'), fromAccount: under, toAccount: matured, amountMinor });
   return { transfers, findings: [...compareTransfers(transfers, entries), ...checkEnd(payout)] };
+}
+
+export function checkWriteOff({ id, agentId, amountMinor, entries }: BookedWriteOff): CheckedMoney {
+  const matured = `agent/${agentId}/matured`;
+  const transfers: Transfer[] = [
+    { ...journal(id, 'debt_written_off'), fromAccount: 'clearing/written-off', toAccount: matured, amountMinor },
+  ];
+  return { transfers, findings: compareTransfers(transfers, entries) };
 }
 
 /** What stands in a file must not go into a second one, and what ended says how. */

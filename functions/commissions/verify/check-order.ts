@@ -65,7 +65,8 @@ function checkPlaced({ id, events }: BookedOrder): Finding[] {
 }
 
 function checkPart(part: BookedPart): Finding[] {
-  const { id, goodsMinor, shippingMinor, totalMinor, linesMinor, strayLines, refundedShippingMinor } = part;
+  const { id, goodsMinor, shippingMinor, totalMinor, linesMinor, strayLines, placedLaterMs, refundedShippingMinor } =
+    part;
   const findings: Finding[] = [];
   if (goodsMinor !== linesMinor || totalMinor !== goodsMinor + shippingMinor || strayLines > 0)
     findings.push({
@@ -73,6 +74,7 @@ function checkPart(part: BookedPart): Finding[] {
       problem: 'wrong_total',
       detail: `货款 ${formatYuan(goodsMinor)} 元，各行合计 ${formatYuan(linesMinor)} 元`,
     });
+  if (placedLaterMs !== 0) findings.push({ row: id, problem: 'wrong_day', detail: '这一份的下单时间与订单不同' });
   if (refundedShippingMinor > shippingMinor)
     findings.push({
       row: id,

@@ -31,6 +31,7 @@ export interface Finding {
     | 'wrong_refund'
     | 'wrong_transfer'
     | 'wrong_payout'
+    | 'written_off_above_debt'
     | 'wrong_status'
     | 'wrong_event'
     | 'wrong_stock'

@@ -17,9 +17,10 @@ import {
   selectUnsealedAmongSealed,
 } from '../../../db/queries/ledger/sealed-rows.ts';
 import { SEALED_AT_ONCE } from '../../../db/queries/ledger/seals.ts';
+import { readBookedWriteOffs, selectBookedWriteOffs } from '../../../db/queries/ledger/write-offs.ts';
 import { compareBalances, findCutOff, startWalk, walkEntries, type BookWalk } from './check-entries.ts';
 import { checkLine } from './check-line.ts';
-import { checkPayment, checkPayout, checkRefund } from './check-money.ts';
+import { checkPayment, checkPayout, checkRefund, checkWriteOff } from './check-money.ts';
 import { checkBatch, checkOrder } from './check-order.ts';
 import { type ChainWalk, startChain, walkLink } from './check-seals.ts';
 import { addTransfers, bookedUntil, type Transfer } from './compare-transfers.ts';
@@ -175,6 +176,7 @@ async function checkCauses(database: Database, { expected, last }: { expected: M
     money.readBookedPayouts,
     addUp(checkPayout),
   );
+  await checkEach((after) => selectBookedWriteOffs(db, after), readBookedWriteOffs, addUp(checkWriteOff));
   const [lost] = await database.read([documents.selectLostCommissions(db)]);
   for (const row of documents.readLostCommissions(lost))
     findings.push({ row, problem: 'wrong_commission', detail: '这笔佣金没有订单行' });

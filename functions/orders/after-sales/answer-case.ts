@@ -1,6 +1,7 @@
 // Yes or no: the seller's answer while it is the seller's turn, the brand's once the brand has taken over.
 import type { Database } from '../../../db/client.ts';
 import { readCases, selectCaseById } from '../../../db/queries/cases/read-case.ts';
+import type { Bounded } from '../../../db/queries/desk/sellers.ts';
 import { endOfDayAfter } from '../../commissions/maturity.ts';
 import { type CaseWords, isSilent, NO_WORDS } from './case-words.ts';
 import { type CaseDeps, type CaseOutcome, writeStep } from './outcome.ts';
@@ -8,7 +9,7 @@ import { type CaseDeps, type CaseOutcome, writeStep } from './outcome.ts';
 /** 退货暂行办法 art. 14: money goes back within seven days. */
 export const REFUND_DAYS = 7;
 
-export interface CaseAnswer {
+export interface CaseAnswer extends Bounded {
   caseId: string;
   decision: 'agree' | 'reject';
   /** The name at the desk. */
@@ -32,15 +33,15 @@ export function decideEscalated(deps: CaseDeps, database: Database, answer: Case
 async function decide(
   deps: CaseDeps,
   database: Database,
-  { caseId, decision, by, words = NO_WORDS }: CaseAnswer,
+  { caseId, decision, by, sellers, words = NO_WORDS }: CaseAnswer,
   actor: 'seller' | 'brand',
 ): Promise<CaseOutcome<'words_missing'>> {
-  const step = { caseId, actor, by, words, reason: '', escalated: actor === 'brand', notice: null };
+  const step = { caseId, actor, by, sellers, words, reason: '', escalated: actor === 'brand', notice: null };
   if (decision === 'reject') {
     if (isSilent(words)) return { state: 'refused', why: 'words_missing' };
     return writeStep(deps, database, { ...step, name: actor === 'brand' ? 'dismiss' : 'reject', key: actor });
   }
-  const [found] = await database.read([selectCaseById(database.queries, caseId)]);
+  const [found] = await database.read([selectCaseById(database.queries, caseId, sellers)]);
   const terms = await deps.offers.readProgramTerms();
   const daysFromNow = (days: number) => endOfDayAfter(deps.now(), days, terms.timeZone);
   // Nothing has to come back first: from now on the shopper waits for the money. Otherwise the seller waits for the goods.

@@ -16,16 +16,17 @@ export interface Shown {
   status?: number;
 }
 
-/** `page`: the address that was asked for; its digits are sent below it. */
+/** `page`: the address that was asked for; its digits are sent below it. `holds`: what stands there. */
 export async function renderLocked(
   context: AppContext,
   { order }: OpenedOrder,
-  { page, refusal }: { page: string; refusal: Attempt['refusal'] },
+  { page, refusal, holds = 'case' }: { page: string; refusal: Attempt['refusal']; holds?: LockedView['holds'] },
 ): Promise<Response> {
   const view: LockedView = {
     path: orderPath(context),
     number: order.number,
     action: `${page}/unlock`,
+    holds,
     notice: refusal?.notice ?? null,
   };
   return answerPage(await context.var.deps.renderPage('/o/page/locked/', view), refusal?.status ?? 200);

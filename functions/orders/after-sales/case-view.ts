@@ -93,7 +93,7 @@ function expectMinor({ asked, order }: CasePage): number | null {
 
 const transfer = caseViewSchema.shape.refund.unwrap().shape.transfer;
 
-function showRefund({ asked, now }: CasePage): CaseView['refund'] {
+export function showRefund({ asked, now }: Pick<CasePage, 'asked' | 'now'>): CaseView['refund'] {
   if (asked.refund === null) return null;
   const { totalMinor, at, provider, reference } = asked.refund;
   const byHand = provider === 'manual';
@@ -111,7 +111,10 @@ function showRefund({ asked, now }: CasePage): CaseView['refund'] {
 const what = caseViewSchema.shape.history.element.shape.what;
 
 /** Words that came with a step stand beside it; a message of its own stands before the first step that is later. */
-function listHistory({ events, messages }: StoredCase, said: ReadonlyMap<string, CaseWords>): CaseView['history'] {
+export function listHistory(
+  { events, messages }: StoredCase,
+  said: ReadonlyMap<string, CaseWords>,
+): CaseView['history'] {
   const history: CaseView['history'] = events.flatMap((event) => {
     const step = what.safeParse(event.kind.replace(/^case_/, '')).data;
     if (!step) return [];

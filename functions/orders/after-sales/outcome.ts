@@ -2,6 +2,7 @@
 import type { Database } from '../../../db/client.ts';
 import { type CaseStep, eventId, takeStep } from '../../../db/queries/cases/case-step.ts';
 import { readCases, selectCaseById, type StoredCase } from '../../../db/queries/cases/read-case.ts';
+import type { Bounded } from '../../../db/queries/desk/sellers.ts';
 import type { Deps } from '../../deps.ts';
 import type { TermsDeps } from '../life/outcome.ts';
 import { type CaseWords, NO_WORDS, sealUnlessSilent } from './case-words.ts';
@@ -18,7 +19,7 @@ export type CaseOutcome<Why extends string = never> =
   | { state: 'refused'; why: Why | 'unknown_case' | 'not_now' };
 
 /** Who takes a step at the desk. */
-export interface DeskHand<Name extends StepName> {
+export interface DeskHand<Name extends StepName> extends Bounded {
   caseId: string;
   actor: (typeof STEPS)[Name]['actors'][number];
   /** The name at the desk. */
@@ -47,7 +48,7 @@ export async function writeStep<Name extends StepName>(
   const db = database.queries;
   const bodySealed = await sealUnlessSilent(deps.keys, id, words);
   const step = takeStep(db, { ...rest, caseId, kind, key, to, from: statesOf(name), bodySealed, at: deps.now() });
-  const results = await database.write([...step, selectCaseById(db, caseId)]);
+  const results = await database.write([...step, selectCaseById(db, caseId, input.sellers)]);
   const stored = readCases(results.at(-1))[0];
   if (!stored) return { state: 'refused', why: 'unknown_case' };
   // The event is the last statement but for the state and the select.

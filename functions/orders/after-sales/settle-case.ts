@@ -11,7 +11,7 @@ import { refundIdOf } from './case-ids.ts';
 import { type CaseWords, isSilent, NO_WORDS } from './case-words.ts';
 import { isPossible, STEPS } from './flow.ts';
 import { type CaseDeps, type CaseOutcome, type DeskHand, writeStep } from './outcome.ts';
-import { type SuggestedRefund, suggestRefund } from './suggest-refund.ts';
+import { fillInUnits, type SuggestedRefund, suggestRefund } from './suggest-refund.ts';
 
 export interface Settlement extends DeskHand<'settle'> {
   /** Left out: what was asked about, see `suggestRefund`. A complaint, or an exchange with a parcel, gives none back then. */
@@ -36,8 +36,8 @@ export async function settleCase(
   database: Database,
   input: Settlement,
 ): Promise<CaseOutcome<NotSettled>> {
-  const { caseId, actor, by, words = NO_WORDS } = input;
-  const found = await findCase(database, caseId);
+  const { caseId, actor, by, sellers, words = NO_WORDS } = input;
+  const found = await findCase(database, input);
   if (!found) return { state: 'refused', why: 'unknown_case' };
   const { asked, part } = found;
   if (asked.events.some((event) => event.kind === STEPS.settle.event)) return { state: 'already', case: asked };
@@ -49,6 +49,7 @@ export async function settleCase(
     caseId,
     actor,
     by,
+    sellers,
     words,
     key: '',
     reason: done.reason,
@@ -63,9 +64,9 @@ interface Found {
   part: StoredSubOrder;
 }
 
-async function findCase(database: Database, caseId: string): Promise<Found | null> {
+async function findCase(database: Database, { caseId, sellers }: Settlement): Promise<Found | null> {
   const db = database.queries;
-  const [cases, orders] = await database.read([selectCaseById(db, caseId), selectOrderByCaseId(db, caseId)]);
+  const [cases, orders] = await database.read([selectCaseById(db, caseId, sellers), selectOrderByCaseId(db, caseId)]);
   const asked = readCases(cases)[0];
   const part = asked && partOf(readOrders(orders)[0], asked.subOrderId);
   return asked && part ? { asked, part } : null;
@@ -77,18 +78,19 @@ async function makeGood(deps: CaseDeps, database: Database, all: Found & { input
   if (part.refunds.some((refund) => refund.caseId === asked.id)) return provePayback(asked);
   const wanted = suggestRefund(asked, part);
   const isGone = wanted.lines.length === 0 && wanted.shippingMinor === 0;
+  const given = input.refund && fillInUnits(input.refund, wanted);
   switch (asked.kind) {
     case 'return':
     case 'refund_only':
-      if (isGone && !input.refund) return endWithWords(input);
-      return payBack(deps, database, { ...all, refund: input.refund ?? wanted });
+      if (isGone && !given) return endWithWords(input);
+      return payBack(deps, database, { ...all, refund: given ?? wanted });
     case 'exchange':
       if (input.parcel) return sendAnother(deps, database, { ...all, parcel: input.parcel });
-      if (input.refund) return payBack(deps, database, { ...all, refund: input.refund });
+      if (given) return payBack(deps, database, { ...all, refund: given });
       return isGone ? endWithWords(input) : { state: 'refused', why: 'parcel_missing' };
     case 'complaint': {
       const end = endWithWords(input);
-      return input.refund && end.state === 'done' ? payBack(deps, database, { ...all, refund: input.refund }) : end;
+      return given && end.state === 'done' ? payBack(deps, database, { ...all, refund: given }) : end;
     }
   }
 }

@@ -5,6 +5,7 @@ import { awaitsMoney, MONEY_MISSING } from '../../../db/queries/cases/awaits-mon
 import { hasOpenCase } from '../../../db/queries/cases/open-case.ts';
 import { readCases, selectCaseById } from '../../../db/queries/cases/read-case.ts';
 import { sayInCase } from '../../../db/queries/cases/say.ts';
+import type { Bounded } from '../../../db/queries/desk/sellers.ts';
 import type { Actor } from '../../../db/schema/index.ts';
 import { endOfDayAfter } from '../../commissions/maturity.ts';
 import { findAwaitedMoney, isMoneyMissed } from './awaited-money.ts';
@@ -79,7 +80,7 @@ export async function missMoney(
   });
 }
 
-export interface SaidWords {
+export interface SaidWords extends Bounded {
   caseId: string;
   /** `msg_…`, minted by the form: the same message sent twice stands once. */
   messageId: string;
@@ -100,7 +101,7 @@ export async function sayMore(
   const bodySealed = await sealWords(deps.keys, messageId, words);
   const results = await database.write([
     ...sayInCase(db, { ...said, id: messageId, bodySealed, at: deps.now() }),
-    selectCaseById(db, said.caseId),
+    selectCaseById(db, said.caseId, said.sellers),
   ]);
   const stored = readCases(results.at(-1))[0];
   if (!stored) return { state: 'refused', why: 'unknown_case' };

@@ -39,3 +39,14 @@ export function suggestRefund(
 export function sumSuggested({ lines, shippingMinor }: SuggestedRefund): number {
   return lines.reduce((sum, { amountMinor }) => sum + amountMinor, shippingMinor);
 }
+
+/** What a person wrote down is the suggestion for a line when the amount is the same: then its units go along. */
+export function fillInUnits({ lines, shippingMinor }: SuggestedRefund, wanted: SuggestedRefund): SuggestedRefund {
+  const filled = lines.map((line) => {
+    const same = wanted.lines.find(
+      ({ lineId, amountMinor }) => lineId === line.lineId && amountMinor === line.amountMinor,
+    );
+    return line.restockedUnits === undefined && same ? same : line;
+  });
+  return { lines: filled, shippingMinor };
+}

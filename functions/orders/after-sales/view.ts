@@ -22,6 +22,8 @@ export const lockedViewSchema = z.strictObject({
   number: z.string(),
   /** Where the digits are sent. */
   action: z.string(),
+  /** What cannot be seen by whoever only has the link. */
+  holds: z.enum(['case', 'data']),
   notice: notice.nullable(),
 });
 export type LockedView = z.infer<typeof lockedViewSchema>;

@@ -8,7 +8,7 @@ import {
   selectChangedBefore,
   selectLineTerms,
 } from '../../../db/queries/order-life/select-due.ts';
-import { readOrders, selectOrderBySubOrderId } from '../../../db/queries/read-order.ts';
+import { readOrders, selectOrderBySubOrderId, type StoredOrder } from '../../../db/queries/read-order.ts';
 import { matureAfter } from '../../commissions/maturity.ts';
 import { leaveUnreadable } from './leave-unreadable.ts';
 import {
@@ -25,24 +25,29 @@ import { TRANSITIONS } from './transitions.ts';
 
 export interface ReceivedSubOrder extends Cause<'receive'> {
   subOrderId: string;
+  /** As it was read for this request: spares reading it again. */
+  order?: StoredOrder;
 }
 
+/** One trip with the order in hand, two without. */
 export async function receiveSubOrder(
   deps: LifeDeps,
   database: Database,
   input: ReceivedSubOrder,
 ): Promise<LifeOutcome<'not_shipped'>> {
-  const { subOrderId, ...cause } = input;
+  const { subOrderId, order: known, ...cause } = input;
   const db = database.queries;
   const move = TRANSITIONS.receive;
   const at = deps.now();
-  const [found] = await database.read([selectLineTerms(db, subOrderId)]);
+  const terms = known
+    ? termsOf(known, subOrderId)
+    : readLineTerms((await database.read([selectLineTerms(db, subOrderId)]))[0]);
   const results = await database.write([
     ...receiveSubOrders(db, {
       ids: [subOrderId],
       move,
       at,
-      maturities: planMaturities(readLineTerms(found), at),
+      maturities: planMaturities(terms, at),
       ...cause,
     }),
     selectOrderBySubOrderId(db, subOrderId),
@@ -76,6 +81,18 @@ export async function receiveDue(deps: TermsDeps & ClockDeps, database: Database
     }),
   );
   return results.at(-1)?.rowsAffected ?? 0;
+}
+
+function termsOf(order: StoredOrder, subOrderId: string): LineTerms[] {
+  const part = partOf(order, subOrderId);
+  const { timeZone } = order;
+  return (part?.lines ?? []).map(({ id, policy }) => ({
+    subOrderId,
+    lineId: id,
+    policy,
+    timeZone,
+    changedAt: part?.changedAt ?? 0,
+  }));
 }
 
 function planMaturities(lines: readonly LineTerms[], receivedAt: number) {

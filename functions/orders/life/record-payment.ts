@@ -1,5 +1,5 @@
 // Money arrived at a seller: it pays the sub-order, opens it again, or goes back. Which, is decided where it is written.
-import type { Database, Queries } from '../../../db/client.ts';
+import type { Database, Queries, ResultSet } from '../../../db/client.ts';
 import {
   insertFurtherPayment,
   recordPayment as paymentStatements,
@@ -44,6 +44,13 @@ export type PaymentOutcome =
   | { state: 'paid' | 'reopened' | 'surplus' | 'already'; order: StoredOrder; refundId?: string }
   | { state: 'refused'; why: PaymentRefusal };
 
+/** What is asked of the database before money is written down. */
+export interface PaymentFile {
+  order: StoredOrder | undefined;
+  /** Null once the phone was deleted. */
+  phoneHash: string | null;
+}
+
 interface FoundPayment {
   order: StoredOrder;
   part: StoredSubOrder;
@@ -59,10 +66,28 @@ export async function recordPayment(
   database: Database,
   input: ReceivedPayment,
 ): Promise<PaymentOutcome> {
-  const db = database.queries;
+  return recordOnFile(deps, database, input, readFile(await database.read(selectFile(database.queries, input))));
+}
+
+/** For whoever has another statement to send with them. */
+export function selectFile(db: Queries, { paymentId }: Pick<ReceivedPayment, 'paymentId'>) {
+  return [selectOrderByPaymentId(db, paymentId), selectPhoneHash(db, paymentId)] as const;
+}
+
+export function readFile([found, phone]: readonly ResultSet[]): PaymentFile {
+  const phoneHash = phone?.rows[0]?.['phone_hash'];
+  return { order: readOrders(found)[0], phoneHash: typeof phoneHash === 'string' ? phoneHash : null };
+}
+
+/** One write, or none for a payment that is in the books already. */
+export async function recordOnFile(
+  deps: TermsDeps,
+  database: Database,
+  input: ReceivedPayment,
+  { order, phoneHash }: PaymentFile,
+): Promise<PaymentOutcome> {
   const { paymentId, transactionId } = input;
-  const [found, phone] = await database.read([selectOrderByPaymentId(db, paymentId), selectPhoneHash(db, paymentId)]);
-  const named = findPayment(readOrders(found)[0], paymentId);
+  const named = findPayment(order, paymentId);
   if (!named) return refuse('unknown_payment');
   const doubt = doubtOf(named, input);
   if (doubt) return refuse(doubt);
@@ -70,15 +95,9 @@ export async function recordPayment(
   const id = isFurther ? furtherPaymentId(input) : paymentId;
   const booked = findPayment(named.order, id);
   if (booked?.payment.status === 'received') return tellOutcome(booked, false);
-  const phoneHash = phone?.rows[0]?.['phone_hash'];
+  const db = database.queries;
   const results = await database.write([
-    ...(await composeBatch(deps, db, {
-      input,
-      named,
-      id,
-      isFurther,
-      phoneHash: typeof phoneHash === 'string' ? phoneHash : null,
-    })),
+    ...(await composeBatch(deps, db, { input, named, id, isFurther, phoneHash })),
     selectOrderById(db, named.order.id),
   ]);
   const after = findPayment(readOrders(results.at(-1))[0], id);

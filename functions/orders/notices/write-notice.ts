@@ -6,6 +6,7 @@ import type { ClaimedNotice } from '../../../db/queries/notices/send-notices.ts'
 const TITLES: Record<string, string> = {
   paid: '新的已付款订单',
   invoice: '有人要开发票',
+  contact_corrected: '买家改了收货信息',
   case_opened: '新的售后申请',
   case_sent_back: '退货已经寄出',
   case_withdrawn: '售后申请撤回了',

@@ -10,7 +10,7 @@ import { readOrders, selectOrderBySubOrderId } from '../../../db/queries/read-or
 import { SUB_ORDER_STATUSES } from '../../../db/schema/index.ts';
 import type { Deps } from '../../deps.ts';
 import { type Cause, type LifeDeps, type LifeOutcome, partOf, type TermsDeps } from '../life/outcome.ts';
-import { type PaymentOutcome, recordPayment } from '../life/record-payment.ts';
+import { type PaymentOutcome, readFile, recordOnFile, selectFile } from '../life/record-payment.ts';
 import { TRANSITIONS } from '../life/transitions.ts';
 import { sealReference } from './payment-reference.ts';
 import { paymentId } from './payment-ways.ts';
@@ -74,25 +74,34 @@ export async function withdrawClaim(
   return isUnpaid ? { state: 'already', order } : { state: 'refused', why: 'not_withdrawable' };
 }
 
-/** The seller has the money: also when nothing was claimed, or the sub-order has ended meanwhile. */
+/** `seller` and `amountMinor`: what somebody at a desk of one seller saw on the page; left out, whatever stands in the books. */
+export interface ConfirmedPayment extends Cause<'pay'> {
+  subOrderId: string;
+  seller?: string;
+  amountMinor?: number;
+}
+
+/** The seller has the money: also when nothing was claimed, or the sub-order has ended meanwhile. Two trips. */
 export async function confirmPayment(
   deps: TermsDeps,
   database: Database,
-  input: Cause<'pay'> & { subOrderId: string },
+  input: ConfirmedPayment,
 ): Promise<PaymentOutcome> {
-  const { subOrderId, ...cause } = input;
+  const { subOrderId, seller, ...cause } = input;
   const id = paymentId(subOrderId, 'm');
   const at = deps.now();
   const db = database.queries;
-  const [, found] = await database.write([
-    insertPayment(db, { ...manual(subOrderId), at, during: SUB_ORDER_STATUSES }),
+  const bySeller = seller === undefined ? {} : { seller };
+  const [, found, ...file] = await database.write([
+    insertPayment(db, { ...manual(subOrderId), at, during: SUB_ORDER_STATUSES, ...bySeller }),
     selectPayment(db, id),
+    ...selectFile(db, { paymentId: id }),
   ]);
   const stored = readPayment(found);
   if (!stored) return { state: 'refused', why: 'unknown_payment' };
-  const { amountMinor } = stored;
-  const arrived = { paymentId: id, transactionId: id, amountMinor, currency: CURRENCY, account: NO_ACCOUNT };
-  return recordPayment(deps, database, { ...arrived, paidAt: at, ...cause });
+  const arrived = { paymentId: id, transactionId: id, currency: CURRENCY, account: NO_ACCOUNT, paidAt: at };
+  const received = { amountMinor: stored.amountMinor, ...arrived, ...cause, ...bySeller };
+  return recordOnFile(deps, database, received, readFile(file));
 }
 
 /** The seller looked and found nothing; the shopper reads the reason. One trip. */

@@ -19,7 +19,7 @@ export type PaymentReference = z.infer<typeof reference>;
 const NONE: PaymentReference = { reference: '', goOn: null };
 
 export function sealReference(keys: Pick<Keys, 'box'>, paymentId: string, known: PaymentReference): Promise<string> {
-  return sealText(keys.box, rowOf(paymentId), JSON.stringify(known));
+  return sealText(keys.box, referenceRow(paymentId), JSON.stringify(known));
 }
 
 /** Nothing known: never answered, or deleted since. */
@@ -28,9 +28,9 @@ export async function openReference(
   paymentId: string,
   sealed: string,
 ): Promise<PaymentReference> {
-  return sealed === '' ? NONE : reference.parse(JSON.parse(await openText(keys.box, rowOf(paymentId), sealed)));
+  return sealed === '' ? NONE : reference.parse(JSON.parse(await openText(keys.box, referenceRow(paymentId), sealed)));
 }
 
-function rowOf(paymentId: string): string {
+export function referenceRow(paymentId: string): string {
   return `${paymentId}/reference`;
 }

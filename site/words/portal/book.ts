@@ -34,6 +34,7 @@ const zh = {
     paid: (net: string, proof: string) => `已付款，实付 ${net} 元，凭证 ${proof}`,
     tax: (tax: string) => `代扣税 ${tax} 元`,
     failed: (amount: string, reason: string) => `没有付成，${amount} 元退回可打款的余额：${reason}`,
+    writtenOff: (amount: string, reason: string) => `品牌免去你欠的 ${amount} 元：${reason}`,
   },
   /** Between two halves of a sentence. */
   comma: '，',
@@ -75,6 +76,7 @@ const en: Words = {
     paid: (net, proof) => `Paid out ${net} yuan, receipt ${proof}`,
     tax: (tax) => `${tax} yuan withheld as tax`,
     failed: (amount, reason) => `Could not be paid, ${amount} yuan are available again: ${reason}`,
+    writtenOff: (amount, reason) => `The brand does without the ${amount} yuan you owed: ${reason}`,
   },
   comma: ', ',
   listComma: ', ',

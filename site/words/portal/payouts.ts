@@ -58,6 +58,7 @@ const zh = {
       below_zero: '申请以后退了款，等以后的佣金补上再付',
     },
     tax: (amount: string) => `代扣税 ${amount} 元`,
+    writtenOff: (amount: string, day: string) => `${day}，品牌免去你欠的 ${amount} 元`,
   },
   told: {
     payout_asked: '已经申请，品牌打款以后会写上凭证。',
@@ -128,6 +129,7 @@ const en: Words = {
       below_zero: 'a refund came after it: the next commissions make up for it first',
     },
     tax: (amount) => `${amount} yuan withheld as tax`,
+    writtenOff: (amount, day) => `${day}: the brand does without the ${amount} yuan you owed`,
   },
   told: {
     payout_asked: 'Asked for. The receipt appears here once the brand has paid.',

@@ -2,7 +2,6 @@
 
 const zh = {
   title: { portal: '进信使处', desk: '进店务' },
-  description: '用手机号和验证码登录。',
   about: {
     portal: '转交信的人在这里看自己带来的单和报酬。第一次来，用手机号就能进。',
     desk: '店家和品牌的人从这里进，用登记过的手机号。每七天要重新登录一次：这里有地址，也有钱。',
@@ -33,7 +32,6 @@ type Words = typeof zh;
 
 const en: Words = {
   title: { portal: 'Enter the portal', desk: 'Enter the desk' },
-  description: 'Sign in with a phone number and a code.',
   about: {
     portal: 'Whoever passes letters on sees their orders and earnings here. The first time, a phone number is enough.',
     desk: 'For the people of sellers and of the brand, with the phone number that was registered. Every seven days one signs in anew: addresses and money are in here.',

@@ -23,6 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => shop?.close());
 
+/** A Worker is killed now and then; a debt with nothing left to come needs a whole life before it. */
+const SELDOM: ReadonlySet<string> = new Set(['restart', 'write_off']);
+
 describe('whatever happens, in whatever order', () => {
   it(
     'the books are those of the model, to the fen',
@@ -40,7 +43,7 @@ describe('whatever happens, in whatever order', () => {
       console.log(writeTally(tally, (performance.now() - begun) / 1000));
       expect(tally.events / tally.sequences).toBeGreaterThanOrEqual(20);
       if (RUNS < 1000) return;
-      const rare = ALL_KINDS.filter((kind) => kind !== 'restart' && (tally.succeeded.get(kind) ?? 0) < 200);
+      const rare = ALL_KINDS.filter((kind) => !SELDOM.has(kind) && (tally.succeeded.get(kind) ?? 0) < 200);
       expect(rare).toEqual([]);
     },
     FULL_MS,

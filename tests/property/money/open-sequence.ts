@@ -22,6 +22,7 @@ export async function openSequence(shop: Shop): Promise<Sequence> {
     products: makeProducts(place),
     orders: [],
     payouts: [],
+    writeOffs: [],
     bindings: {},
   };
   shop.goods.sell(model.products);

@@ -26,6 +26,7 @@ const WEIGHTS = {
   payout: 8,
   payout_paid: 28,
   payout_failed: 19,
+  write_off: 20,
   leave: 6,
   suspend: 1,
   resume: 8,

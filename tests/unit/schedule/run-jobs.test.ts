@@ -74,11 +74,11 @@ describe('the schedule', () => {
     const names = Object.values(SCHEDULE)
       .flat()
       .map(({ name }) => name);
-    expect([names.length, new Set(names).size]).toEqual([10, 10]);
+    expect([names.length, new Set(names).size]).toEqual([14, 14]);
   });
 
   it('runs everything for a trigger that it does not know', () => {
-    expect(jobsOf('1 2 3 4 5')).toHaveLength(10);
+    expect(jobsOf('1 2 3 4 5')).toHaveLength(14);
     expect(jobsOf('*/5 * * * *').map(({ name }) => name)).toEqual(['ask-unpaid', 'expire']);
   });
 });

@@ -21,6 +21,7 @@ export function describeModel(model: ShopModel, names: Names): string[] {
     ...model.payouts.map(({ id, agentId, amountMinor, taxMinor, status }) =>
       ['payout', id, agentId, amountMinor, taxMinor, status].join(' '),
     ),
+    ...model.writeOffs.map(({ id, agentId, amountMinor }) => `write-off ${id} ${agentId} ${amountMinor}`),
     ...[...balancesOf(model)].map(([account, amount]) => `balance ${account} ${amount}`),
   ].toSorted();
 }
@@ -105,6 +106,7 @@ export function describeRows(texts: Texts): string[] {
     ),
     ...rows('stock').map((row) => `sold ${String(row['key']).replace(/\/\/b1$/, '')} ${row['sold']}`),
     ...rows('payouts').map((row) => tell(row, 'payout', ['id', 'agent_id', 'amount_minor', 'tax_minor', 'status'])),
+    ...rows('debt_write_offs').map((row) => tell(row, 'write-off', ['id', 'agent_id', 'amount_minor'])),
     ...[...addUp(entries)]
       .filter(([, amount]) => amount !== 0)
       .map(([account, amount]) => `balance ${account} ${amount}`),

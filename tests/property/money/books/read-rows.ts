@@ -15,6 +15,7 @@ export const ADDED_ONLY = [
   'ledger_entries',
   'commission_decisions',
   'case_lines',
+  'debt_write_offs',
 ] as const;
 const CHANGING = [
   'agents',

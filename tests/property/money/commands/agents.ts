@@ -5,6 +5,7 @@ import { agents } from '../../../../db/schema/index.ts';
 import { decideHeld } from '../../../../functions/commissions/decide-held.ts';
 import { requestPayout } from '../../../../functions/commissions/payouts/request-payout.ts';
 import { recordFailed, recordPaid } from '../../../../functions/commissions/payouts/settle-payout.ts';
+import { writeOff } from '../../../../functions/commissions/write-off.ts';
 import { maturedOf } from '../model/figures.ts';
 import { findAgent, type ModelPayout, partsOf, PAYOUT_MINIMUM } from '../model/shop-model.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Demand,
   endPayoutInModel,
   moveAgentInModel,
+  writeOffInModel,
 } from '../model/time-and-agents.ts';
 import type { Kind } from '../steps.ts';
 import { type Act, type Builder, choose, mint, type Sequence } from './act.ts';
@@ -40,6 +42,13 @@ export const buildPayoutPaid: Builder = (sequence, step) => {
 export const buildPayoutFailed: Builder = (sequence, step) => {
   const payout = choose(openOf(sequence), sequence.model.payouts, step);
   return payout ? fail(sequence, payout) : null;
+};
+
+export const buildWriteOff: Builder = (sequence, step) => {
+  const { model } = sequence;
+  const owing = model.agents.filter(({ id }) => maturedOf(model, id) < 0);
+  const agent = choose(owing, model.agents, step);
+  return agent ? writeOffAll(sequence, agent.id) : null;
 };
 
 export const buildLeave: Builder = (sequence, step) => moveAgent(sequence, step.target, { kind: 'leave', to: 'left' });
@@ -99,6 +108,21 @@ function pay({ shop }: Sequence, { id }: ModelPayout, taxMinor: number): Act {
     foresee: (later) => endPayoutInModel(later, { id, status: 'paid', taxMinor, proof }),
     perform: async () =>
       (await recordPaid(shop.at(now), shop.database, { payoutId: id, proof, taxMinor, by: 'tester' })).state,
+    isOnce: true,
+  };
+}
+
+function writeOffAll({ shop }: Sequence, agentId: string): Act {
+  const now = Date.now();
+  const id = mint('off');
+  return {
+    kind: 'write_off',
+    about: agentId,
+    foresee: (later) => writeOffInModel(later, { id, agentId }),
+    async perform() {
+      const asked = { writeOffId: id, agentId, debtMinor: null, reason: '不再来往', by: 'tester' };
+      return (await writeOff(shop.at(now), shop.database, asked)).state;
+    },
     isOnce: true,
   };
 }

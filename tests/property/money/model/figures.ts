@@ -77,7 +77,11 @@ export function hasUnits(model: ShopModel, wanted: readonly { product: string; q
 export function maturedOf(model: ShopModel, agentId: string): number {
   const earned = commissionsOf(model, agentId, 'matured');
   const asked = model.payouts.filter((payout) => payout.agentId === agentId && payout.status !== 'failed');
-  return earned - sum(asked.map((payout) => payout.amountMinor));
+  return earned - sum(asked.map((payout) => payout.amountMinor)) + writtenOff(model, agentId);
+}
+
+function writtenOff(model: ShopModel, agentId: string): number {
+  return sum(model.writeOffs.filter((one) => one.agentId === agentId).map((one) => one.amountMinor));
 }
 
 /** Every account that is not at zero. */
@@ -95,6 +99,7 @@ export function balancesOf(model: ShopModel): Map<string, number> {
     put('clearing/shoppers', -kept);
     put(`seller/${part.seller}/commission`, -sum(part.lines.map((line) => leftOfLine(part, line))));
   }
+  for (const { amountMinor } of model.writeOffs) put('clearing/written-off', -amountMinor);
   for (const { status, amountMinor, taxMinor } of model.payouts) {
     if (status === 'requested') put('clearing/payouts', amountMinor);
     if (status === 'paid') put('clearing/paid', amountMinor - taxMinor);

@@ -101,11 +101,18 @@ export interface ModelPayout {
   proof: string;
 }
 
+export interface ModelWriteOff {
+  id: string;
+  agentId: string;
+  amountMinor: number;
+}
+
 export interface ShopModel {
   agents: ModelAgent[];
   products: ModelProduct[];
   orders: ModelOrder[];
   payouts: ModelPayout[];
+  writeOffs: ModelWriteOff[];
   /** Which agent a phone is bound to. */
   bindings: Record<string, string>;
 }

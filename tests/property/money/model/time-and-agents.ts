@@ -1,6 +1,6 @@
 // What the model's clock moves, and what agents do and get.
 import { isOpen, receivePart } from './after-payment.ts';
-import { endOfDay, maturedOf } from './figures.ts';
+import { balancesOf, endOfDay, maturedOf } from './figures.ts';
 import { endUnpaid } from './orders.ts';
 import {
   findAgent,
@@ -119,6 +119,16 @@ export function endPayoutInModel(
   payout.status = end.status;
   payout.proof = end.proof;
   if (end.status === 'paid') payout.taxMinor = end.taxMinor;
+  return 'done';
+}
+
+/** What is owed, and only when nothing waits and nothing is on its way. */
+export function writeOffInModel(model: ShopModel, { id, agentId }: { id: string; agentId: string }): Outcome {
+  if (model.writeOffs.some((one) => one.id === id)) return 'already';
+  const matured = maturedOf(model, agentId);
+  const isUnderWay = model.payouts.some((one) => one.agentId === agentId && one.status === 'requested');
+  if (matured >= 0 || isUnderWay || (balancesOf(model).get(`agent/${agentId}/pending`) ?? 0) !== 0) return 'refused';
+  model.writeOffs.push({ id, agentId, amountMinor: -matured });
   return 'done';
 }
 

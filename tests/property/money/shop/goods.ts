@@ -3,7 +3,14 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { Offer, ProgramTerms } from '../../../../content/schema/offer.ts';
 import type { Deps } from '../../../../functions/deps.ts';
-import { agreement, lesson, makeOffer, makeSellerTerms, programTerms } from '../../../fixtures/offers.ts';
+import {
+  agreement,
+  lesson,
+  makeCatalogue,
+  makeOffer,
+  makeSellerTerms,
+  programTerms,
+} from '../../../fixtures/offers.ts';
 import {
   FLAT_SHIPPING,
   FREE_FROM,
@@ -51,6 +58,9 @@ export async function openGoods(): Promise<Goods> {
       readProgramTerms: async () => terms,
       readAgreement: async () => agreement,
       readLessons: async () => [lesson],
+      readStock: async () => null,
+      readCatalogue: async () => makeCatalogue([]),
+      readKit: async () => null,
     },
     sell: (products) => {
       for (const product of products) sold.set(product.id, describeOffer(product));
