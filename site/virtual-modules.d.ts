@@ -13,3 +13,8 @@ declare module 'virtual:commits' {
   /** Short commit of the whole checkout. */
   export const deployment: string;
 }
+
+declare module 'virtual:news' {
+  /** Markdown file → what its last revision changed; files without an earlier one are missing. */
+  export const news: Record<string, import('../content/schema/share-kit.ts').ContentNews>;
+}

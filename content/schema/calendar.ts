@@ -11,6 +11,12 @@ export function formatDay(at: number, timeZone: string): string {
   return keep(DAYS, timeZone, () => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })).format(at);
 }
 
+/** `2026-11-21 09:05`: a moment as desks write it down, the same in every language. */
+export function formatMinute(at: number, timeZone: string): string {
+  const local = readClock(at, timeZone);
+  return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
+}
+
 /**
  * When a calendar day begins in a zone, epoch milliseconds. `day`: `2026-11-21`. A day on which the clocks change has 23
  * or 25 hours, and in some zones it has no midnight: it begins with its first instant.
@@ -29,10 +35,14 @@ export function addDays(day: string, count: number): string {
 }
 
 function offsetAt(at: number, timeZone: string): number {
+  return Date.parse(readClock(at, timeZone)) - Math.floor(at / 1000) * 1000;
+}
+
+/** `2026-11-21T09:05:59Z`, what a clock in the zone shows. */
+function readClock(at: number, timeZone: string): string {
   const parts = keep(CLOCKS, timeZone, () => makeClock(timeZone)).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
-  const local = `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`;
-  return Date.parse(local) - Math.floor(at / 1000) * 1000;
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`;
 }
 
 function makeClock(timeZone: string): Intl.DateTimeFormat {

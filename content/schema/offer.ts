@@ -90,6 +90,8 @@ export const programTermsSchema = z.strictObject({
   sendBackDays: z.int(),
   /** Days after shipping from which goods count as received when nobody said so. */
   receivedAfterDays: z.int(),
+  /** Days that name, phone and address are kept after an order is over. */
+  keepContactDays: z.int(),
   /** Public address of the shop as browsers write it, `https://shop.example.cn`: where a printed link leads. */
   origin: z.string(),
   /** Commit of the whole deployment: shows that a deploy arrived. */

@@ -1,5 +1,6 @@
 // A product: content/sellers/<seller>/products/<slug>.md. The body is the maker's letter about it, first person.
 import { z } from 'zod';
+import { captionSettings } from './captions.ts';
 import { permit, picture } from './contact.ts';
 import { day, slug } from './ids.ts';
 import { percent, priceAboveZero } from './money.ts';
@@ -58,6 +59,8 @@ export const productSchema = z
     triedBy: z.strictObject({ name: z.string().min(1).max(20), on: day, words: z.string().min(6).max(120) }).optional(),
     /** What its poster looks like: `photo` unless said otherwise. */
     poster: posterSettings('photo'),
+    /** What agents send along with it, where you want to choose the words yourself. */
+    captions: captionSettings,
     /** Place in the storefront, small first. */
     order: z.int().default(100),
     /** Former slugs: printed codes keep working. */

@@ -1,6 +1,7 @@
 // A story: content/sellers/<seller>/stories/<slug>.md. Scene first; the product appears where the hand points at it:
 // a line of its own with nothing but `[words](product:<slug>)` shows the product there.
 import { z } from 'zod';
+import { captionSettings } from './captions.ts';
 import { picture } from './contact.ts';
 import { day } from './ids.ts';
 import { posterSettings } from './poster.ts';
@@ -16,5 +17,7 @@ export const storySchema = z.strictObject({
   author: z.string().min(1).max(20).optional(),
   /** What its poster looks like: `words` unless said otherwise. */
   poster: posterSettings('words'),
+  /** What agents send along with it, where you want to choose the words yourself. */
+  captions: captionSettings,
 });
 export type Story = z.infer<typeof storySchema>;

@@ -1,6 +1,7 @@
 // The terms of products, sellers and program at the deployed revision, from the documents that the build wrote.
 import { z } from 'zod';
 import { type Agreement, agreementSchema } from '../../content/schema/agreement.ts';
+import { type Catalogue, catalogueSchema } from '../../content/schema/catalogue.ts';
 import { type LessonTerms, lessonTermsSchema } from '../../content/schema/lesson.ts';
 import {
   type Offer,
@@ -11,6 +12,8 @@ import {
   sellerTermsSchema,
 } from '../../content/schema/offer.ts';
 import { slug } from '../../content/schema/ids.ts';
+import { type StockTerms, stockTermsSchema } from '../../content/schema/stock.ts';
+import { type ShareKit, shareKitSchema } from '../../content/schema/share-kit.ts';
 
 /** `seller/slug`. */
 export type ProductId = string;
@@ -25,6 +28,12 @@ export interface Offers {
   /** What agents agree to where they join. */
   readAgreement(): Promise<Agreement>;
   readLessons(): Promise<LessonTerms[]>;
+  /** What a seller made, batch by batch; null when no such seller is deployed. */
+  readStock(seller: string): Promise<StockTerms | null>;
+  /** Everything that can be passed on. */
+  readCatalogue(): Promise<Catalogue>;
+  /** What goes along with `seller/product` or `seller/stories/story`; null when no such page is deployed. */
+  readKit(page: string): Promise<ShareKit | null>;
 }
 
 /** What an isolate has read before: `Map` for offers and sellers, the program's rules once. */
@@ -34,6 +43,7 @@ export interface KeptOffers {
   terms: ProgramTerms | null;
   agreement?: Agreement;
   lessons?: LessonTerms[];
+  catalogue?: Catalogue;
 }
 
 /** Kept per isolate and kind: they deploy together with the Worker, so an isolate never sees another revision. */
@@ -88,6 +98,22 @@ export function readOffersFrom(fetchDocument: (path: string) => Promise<Response
       const lessons = z.array(lessonTermsSchema).parse(await readDue('/offers/lessons.json'));
       if (kept) kept.lessons = lessons;
       return lessons;
+    },
+    async readStock(seller) {
+      if (!slug.safeParse(seller).success) return null;
+      const response = await fetchDocument(`/offers/${seller}/_stock.json`);
+      return response.ok ? stockTermsSchema.parse(await response.json()) : null;
+    },
+    async readCatalogue() {
+      if (kept?.catalogue) return kept.catalogue;
+      const catalogue = catalogueSchema.parse(await readDue('/offers/catalogue.json'));
+      if (kept) kept.catalogue = catalogue;
+      return catalogue;
+    },
+    async readKit(page) {
+      if (!isProductId(page.replace('/stories/', '/'))) return null;
+      const response = await fetchDocument(`/offers/kits/${page}.json`);
+      return response.ok ? shareKitSchema.parse(await response.json()) : null;
     },
   };
 }

@@ -1,6 +1,7 @@
 // A shopper as an agent may know one: the first letter of the name. The rest never leaves the Worker.
 import type { Deps } from '../deps.ts';
 import { openText } from '../keys/seal.ts';
+import { contactRow } from '../orders/seal-contact.ts';
 
 export interface SealedName {
   orderId: string;
@@ -21,7 +22,7 @@ export async function maskNames(deps: Pick<Deps, 'keys' | 'log'>, sealed: readon
 async function readFirstLetter(keys: Deps['keys'], { orderId, nameSealed }: SealedName): Promise<string | null> {
   if (nameSealed === null) return '';
   try {
-    const [first = ''] = await openText(keys.box, `${orderId}/name`, nameSealed);
+    const [first = ''] = await openText(keys.box, contactRow(orderId, 'name'), nameSealed);
     return first;
   } catch {
     return null;

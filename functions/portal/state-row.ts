@@ -4,7 +4,8 @@ import { remainAfterRefunds } from '../commissions/left-of-commission.ts';
 import { nameGoods } from './state-waiting.ts';
 import { type BookRow, bookRowSchema } from './view.ts';
 
-export function stateRow({ entry, commission, refund, payout }: StatedEntry, agentId: string): BookRow {
+export function stateRow(stated: StatedEntry, agentId: string): BookRow {
+  const { entry, commission, refund, payout, writeOff } = stated;
   const change = (account: string) =>
     (entry.toAccount === account ? entry.amountMinor : 0) - (entry.fromAccount === account ? entry.amountMinor : 0);
   return {
@@ -29,6 +30,9 @@ export function stateRow({ entry, commission, refund, payout }: StatedEntry, age
           }
         : null,
     payout: payout && { netMinor: payout.amountMinor - payout.taxMinor, taxMinor: payout.taxMinor },
-    said: entry.kind === 'commission_denied' ? (commission?.decisionReason ?? '') : (payout?.proof ?? ''),
+    said:
+      entry.kind === 'commission_denied'
+        ? (commission?.decisionReason ?? '')
+        : (payout?.proof ?? writeOff?.reason ?? ''),
   };
 }

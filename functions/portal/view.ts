@@ -22,13 +22,14 @@ export const bookRowSchema = z.strictObject({
     'payout_requested',
     'payout_paid',
     'payout_failed',
+    'debt_written_off',
   ]),
   at: z.int(),
   amountMinor: z.int(),
   /** By how much it changed what waits and what can be asked for. */
   pendingMinor: z.int(),
   maturedMinor: z.int(),
-  /** Null for payouts. */
+  /** Null for payouts and write-offs. */
   commission: z
     .strictObject({
       orderNumber: z.string(),
@@ -51,7 +52,7 @@ export const bookRowSchema = z.strictObject({
     .nullable(),
   /** Net of tax, and the number of the receipt. */
   payout: z.strictObject({ netMinor: z.int(), taxMinor: z.int() }).nullable(),
-  /** What the brand wrote: a receipt, why a payout failed, why a commission was denied. */
+  /** What the brand wrote: a receipt, why a payout failed, a commission was denied, a debt written off. */
   said: z.string(),
 });
 export type BookRow = z.infer<typeof bookRowSchema>;

@@ -11,15 +11,15 @@ const WARN_AT = ASSET_LIMIT * 0.8;
 const MAIN_PICTURE = 2;
 
 /**
- * What a Markdown file becomes, pictures further than the first left out. A product: page, offer, poster pack, main picture.
- * A story: page, pack, cover. A seller: page, seal, colour, link preview, terms, portrait. The program: the pages of every shop,
- * styles and scripts, and the letters of agents' names, 64 a file.
+ * What a Markdown file becomes, pictures further than the first left out. A product: page, offer, share kit, poster pack,
+ * main picture. A story: page, kit, pack, cover. A seller: page, seal, colour, link preview, terms, portrait. The program:
+ * the pages of every shop, styles and scripts, and the letters of agents' names, 64 a file.
  */
 const FILES_OF: Record<Kind, number> = {
-  product: 3 + MAIN_PICTURE,
-  story: 2 + MAIN_PICTURE,
+  product: 4 + MAIN_PICTURE,
+  story: 3 + MAIN_PICTURE,
   seller: 5 + MAIN_PICTURE,
-  program: 30 + 680,
+  program: 50 + 680,
   // All of them are one document for the Worker.
   lesson: 0,
 };

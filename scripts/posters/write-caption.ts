@@ -1,14 +1,12 @@
 // The words that stand beside a poster, to be copied: what it is, what it costs, whose it is, and that it is an advert.
+import { ADVERT_NOTICE } from '../../site/offers/write-captions.ts';
 import type { PosterModel } from './designs/model.ts';
-
-/** 互联网广告管理办法 2023, art. 9: where words sell and a link buys, it is said. Without figures. */
-const NOTICE = '广告 · 推荐人与商家有合作';
 
 /** Several lines, without the link: whoever copies them puts their own below. */
 export function writeCaption({ title, price, isLowestPrice, policy, summary, seller }: PosterModel): string {
   const cost = price === null ? null : `${price} 元${isLowestPrice ? '起' : ''}`;
   const terms = [cost, policy].filter((one) => one !== null).join(' · ');
-  return [title, terms, firstSentence(summary), `—— ${seller.name}，${seller.place}`, NOTICE]
+  return [title, terms, firstSentence(summary), `—— ${seller.name}，${seller.place}`, ADVERT_NOTICE]
     .filter((line) => line !== '')
     .join('\n');
 }

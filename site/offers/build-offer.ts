@@ -59,7 +59,7 @@ export async function buildOffer(source: OfferSource): Promise<Offer> {
 }
 
 export function buildProgramTerms(program: Program, commits: OfferSource['commits'], deployment: string): ProgramTerms {
-  const { attribution, binding, selfPurchase, timeZone, payout, afterSales } = program;
+  const { attribution, binding, selfPurchase, timeZone, payout, afterSales, privacy } = program;
   return {
     ...attribution,
     selfPurchase,
@@ -70,6 +70,7 @@ export function buildProgramTerms(program: Program, commits: OfferSource['commit
     answerDays: afterSales.answerDays,
     sendBackDays: afterSales.sendBackDays,
     receivedAfterDays: afterSales.receivedAfterDays,
+    keepContactDays: privacy.keepContactDays,
     origin: originOf(program),
     deployment,
     file: PROGRAM_FILE,

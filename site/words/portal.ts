@@ -1,8 +1,10 @@
 // The words of the portal, for agents on their phones.
 import { bookWords } from './portal/book.ts';
 import { customersWords } from './portal/customers.ts';
+import { dataWords } from './portal/data.ts';
 import { homeWords } from './portal/home.ts';
 import { joinWords } from './portal/join.ts';
+import { linksWords } from './portal/links.ts';
 import { meWords } from './portal/me.ts';
 import { ordersWords } from './portal/orders.ts';
 import { payoutsWords } from './portal/payouts.ts';
@@ -42,10 +44,16 @@ const zh = {
   signIn: signInWords.zh,
   quiz: quizWords.zh,
   me: meWords.zh,
-  told: { ...payoutsWords.zh.told, ...joinWords.zh.told, ...quizWords.zh.told, ...meWords.zh.told } as Record<
-    string,
-    string
-  >,
+  data: dataWords.zh,
+  links: linksWords.zh,
+  told: {
+    ...payoutsWords.zh.told,
+    ...joinWords.zh.told,
+    ...quizWords.zh.told,
+    ...meWords.zh.told,
+    ...dataWords.zh.told,
+    ...linksWords.zh.told,
+  } as Record<string, string>,
 };
 
 type Words = typeof zh;
@@ -82,7 +90,16 @@ const en: Words = {
   signIn: signInWords.en,
   quiz: quizWords.en,
   me: meWords.en,
-  told: { ...payoutsWords.en.told, ...joinWords.en.told, ...quizWords.en.told, ...meWords.en.told },
+  data: dataWords.en,
+  links: linksWords.en,
+  told: {
+    ...payoutsWords.en.told,
+    ...joinWords.en.told,
+    ...quizWords.en.told,
+    ...meWords.en.told,
+    ...dataWords.en.told,
+    ...linksWords.en.told,
+  },
 };
 
 export const portalWords = { 'zh-CN': zh, en } as const;

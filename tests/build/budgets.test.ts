@@ -96,7 +96,7 @@ describe('a page', () => {
 });
 
 describe('the number of files', () => {
-  it('is at most 6 per product: its page, its offer, its posters, its pictures', () => {
+  it('is at most 7 per product: its page, its offer, its share kit, its posters, its pictures', () => {
     const counts = offers.map(({ seller, product }) => {
       const path = `/${seller}/${product}/`;
       const article = /<article\b[\s\S]*?<\/article>/.exec(pageAt(path))?.[0] ?? '';
@@ -104,12 +104,14 @@ describe('the number of files', () => {
         [...article.matchAll(/\/_astro\/[\w.-]+\.(?:avif|webp|jpe?g|png)/g)].map(([file]) => file),
       );
       expect(pictures.size).toBeGreaterThan(0);
-      const own = files.filter((file) => file.startsWith(path) || file === `/offers/${seller}/${product}.json`);
+      const documents = [`/offers/${seller}/${product}.json`, `/offers/kits/${seller}/${product}.json`];
+      const own = files.filter((file) => file.startsWith(path) || documents.includes(file));
+      expect(own).toEqual(expect.arrayContaining(documents));
       const packs = files.filter((file) => file.startsWith(`/posters/${seller}/${product}.`));
       expect(packs.length).toBeGreaterThan(0);
       return { path, files: own.length + packs.length + pictures.size };
     });
-    expect(counts.filter((count) => count.files > 6)).toEqual([]);
+    expect(counts.filter((count) => count.files > 7)).toEqual([]);
   });
 
   it('is far below the 20,000 of the free plan', () => {
@@ -180,6 +182,7 @@ describe('the Worker', () => {
       `${healthy.url}/api/health`,
       `${healthy.url}/api/nothing`,
       `${healthy.url}/o/${'x'.repeat(22)}`,
+      `${healthy.url}/a/xm8k2f7q/`,
       `${broken.url}/api/health`,
     ])
       expect([address, await headersOf(address)]).toEqual([address, asset]);

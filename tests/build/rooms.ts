@@ -17,7 +17,19 @@ const FEATURE_PACKAGES = /^(?:hono(?:\/.+)?|zod|drizzle-orm)$/;
 const POSTER_WRITERS = String.raw`functions/posters/jpeg/write-template\.ts`;
 
 /** Left to right: a feature may import the ones before it. The others stand alone. */
-const ROW = ['sharing', 'commissions', 'payments', 'orders', 'accounts', 'schedule', 'portal', 'desk'];
+const ROW = [
+  'sharing',
+  'commissions',
+  'payments',
+  'orders',
+  'accounts',
+  'privacy',
+  'webhooks',
+  'schedule',
+  'portal',
+  'desk',
+  'api',
+];
 
 /** The library for accounts, and nowhere else. */
 const ACCOUNT_PACKAGES = /^(?:hono(?:\/.+)?|zod|drizzle-orm|better-auth\/.+)$/;
@@ -25,8 +37,14 @@ const ACCOUNT_PACKAGES = /^(?:hono(?:\/.+)?|zod|drizzle-orm|better-auth\/.+)$/;
 /** A payment inside WeChat is a QR code: drawn as those of posters are, by two files that know nothing of posters. */
 const QR_DRAWING = String.raw`functions/posters/qr/(?:draw-qr|qr-svg)\.ts`;
 
+/** Links and posters of an agent: addresses and the signed name in them, nothing that draws. */
+const POSTER_LINKS = String.raw`functions/posters/(?:poster-address|poster-links|share-link|sign-name|sizes)\.ts`;
+
+/** Doors of one feature more than its place in the row gives it. */
+const OWN_DOORS: Readonly<Record<string, readonly string[]>> = { orders: [QR_DRAWING], portal: [POSTER_LINKS] };
+
 const feature = (name: string, left: readonly string[]): Room => {
-  const doors = [GROUND, `functions/(?:${[...left, name].join('|')})/`, ...(name === 'orders' ? [QR_DRAWING] : [])];
+  const doors = [GROUND, `functions/(?:${[...left, name].join('|')})/`, ...(OWN_DOORS[name] ?? [])];
   return {
     name: `functions/${name}`,
     holds: new RegExp(`^functions/${name}/`),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { programSchema } from '../../content/schema/program.ts';
 import { sellerSchema } from '../../content/schema/seller.ts';
 import { splitFrontMatter } from '../../site/front-matter.ts';
+import { EARNING } from '../fixtures/earning-words.ts';
 import { readPages, readWords, type BuiltPage } from './built-site.ts';
 
 const programFile = splitFrontMatter(readFileSync('content/program.md', 'utf8'));
@@ -14,10 +15,6 @@ const sellers = globSync('content/sellers/*/seller.md').map((file) => {
 });
 const pages = readPages();
 const pageAt = (path: string) => pages.find((page) => page.path === path)?.html ?? '';
-
-/** WeChat closes domains for these, and a shopper has no use for them. */
-const EARNING =
-  /佣金|返佣|返利|返现|分享[^，。；]{0,3}(?:赚|返|有奖|得\d)|躺赚|赚钱|赚取|(?<!流水)线?下线(?!索)|推广员|分销|代理(?!人)|招募|招代|拉新|邀请(?:好友|码|有奖|返)|commission|ratePercent|rateBp/i;
 
 const CLOSING = '，。！？；：、）」』》”’';
 

@@ -1,5 +1,4 @@
 // /portal/: what came of today and of this month, what is owed, and when each line that waits can be asked for.
-import { formatDay, startOfDay } from '../../../content/schema/calendar.ts';
 import { readBalances, selectBalance } from '../../../db/queries/ledger/balances.ts';
 import { readFigures, selectFigures } from '../../../db/queries/portal/figures.ts';
 import { placeOf, readSoonest, selectSoonest } from '../../../db/queries/portal/waiting.ts';
@@ -7,6 +6,7 @@ import { chromeOf } from '../../accounts/chrome.ts';
 import type { Visit } from '../../accounts/guards.ts';
 import type { Agent } from '../../accounts/who.ts';
 import { renderPage } from '../../http/render-page.ts';
+import { daysOf } from '../days-of.ts';
 import { cutPage, readCursor } from '../read-cursor.ts';
 import { nameGoods, stateWaiting } from '../state-waiting.ts';
 import type { HomeView } from './view.ts';
@@ -43,14 +43,4 @@ export async function showHome(visit: Visit & { agent: Agent }): Promise<Respons
     isContinued: after !== null,
   };
   return renderPage(context, { path: '/portal/', view });
-}
-
-/** Both begin at a midnight of the program's zone. */
-function daysOf(now: number, timeZone: string) {
-  const today = formatDay(now, timeZone);
-  const first = `${today.slice(0, 7)}-01`;
-  return {
-    today: { day: today, at: startOfDay(today, timeZone) },
-    month: { day: first, at: startOfDay(first, timeZone) },
-  };
 }

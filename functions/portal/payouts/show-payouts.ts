@@ -1,6 +1,7 @@
 // /portal/payouts/: the page itself, also as the answer to its forms: what was typed stands there again.
 import { readBalances, selectBalance } from '../../../db/queries/ledger/balances.ts';
 import { readPayouts, selectPayoutsOfAgent, type StoredPayout } from '../../../db/queries/ledger/request-payouts.ts';
+import { readWriteOffs, selectWriteOffsOf } from '../../../db/queries/ledger/write-offs.ts';
 import { type PayoutAccount, readPayoutAccount, selectPayoutAccount } from '../../../db/queries/portal/books.ts';
 import { chromeOf } from '../../accounts/chrome.ts';
 import type { Visit } from '../../accounts/guards.ts';
@@ -34,10 +35,11 @@ export async function answerPayouts(visit: Visit & { agent: Agent }, sent: Sent)
   const { payoutMinimumMinor } = await deps.offers.readProgramTerms();
   const before = readCursor(context.req.query('before'));
   const db = database.queries;
-  const [balances, account, payouts] = await database.read([
+  const [balances, account, payouts, writeOffs] = await database.read([
     selectBalance(db, agent.code),
     selectPayoutAccount(db, agent.id),
     selectPayoutsOfAgent(db, { agentId: agent.id, before, limit: PAGE + 1 }),
+    selectWriteOffsOf(db, agent.id, PAGE),
   ]);
   const { rows, next } = cutPage(readPayouts(payouts), PAGE, ({ requestedAt, id }) => ({ at: requestedAt, id }));
   const kept = readPayoutAccount(account);
@@ -49,6 +51,7 @@ export async function answerPayouts(visit: Visit & { agent: Agent }, sent: Sent)
     ask: { payoutId: mintPayoutId(), amount: '', problem: null, ...sent.ask },
     form: { method: null, realName: '', account: '', problems: [], refusal: null, ...sent.form },
     payouts: rows.map(showPayout),
+    writeOffs: readWriteOffs(writeOffs).map(({ amountMinor, reason, at }) => ({ amountMinor, reason, at })),
     next,
     isContinued: before !== null,
   };
@@ -57,7 +60,10 @@ export async function answerPayouts(visit: Visit & { agent: Agent }, sent: Sent)
   return renderPage(context, { path: '/portal/payouts/', view, status });
 }
 
-async function showAccount(keys: Pick<Keys, 'box'>, kept: PayoutAccount): Promise<NonNullable<PayoutsView['account']>> {
+export async function showAccount(
+  keys: Pick<Keys, 'box'>,
+  kept: Omit<PayoutAccount, 'consentVersion'>,
+): Promise<NonNullable<PayoutsView['account']>> {
   const { realName, account } = await openPayoutAccount(keys, kept.agentId, kept);
   const [first = ''] = [...realName];
   const last = [...account].slice(-4).join('');

@@ -51,6 +51,8 @@ export const payoutsViewSchema = z.strictObject({
       changedAt: z.int(),
     }),
   ),
+  /** What the brand did without of what was owed, the newest first. */
+  writeOffs: z.array(z.strictObject({ amountMinor: z.int(), reason: z.string(), at: z.int() })),
   next: z.string().nullable(),
   isContinued: z.boolean(),
 });

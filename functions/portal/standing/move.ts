@@ -1,8 +1,10 @@
 // The steps that only move the standing: pause and resume, suspend, appeal and reinstate, leave.
 import type { Database, Statement } from '../../../db/client.ts';
 import type { SQL } from 'drizzle-orm';
+import { hideNumbers } from '../../../db/hide-numbers.ts';
 import { withdrawApplications } from '../../../db/queries/standing/applications.ts';
 import {
+  hasAppealed,
   hasAppealsLeft,
   readStandings,
   selectStanding,
@@ -12,6 +14,7 @@ import {
   type AgentStepEvent,
   hasPaused,
   insertAgentEvent,
+  insertAppealWords,
   isAgent,
   moveAgent,
 } from '../../../db/queries/standing/write-step.ts';
@@ -60,18 +63,37 @@ export function reinstateAgent(deps: StandingDeps, database: Database, moving: B
   });
 }
 
-/** What a suspended agent has to say, for the brand to read. */
-export async function appeal(deps: StandingDeps, database: Database, moving: Moving & { reason: string }): Moved {
+/** What was appealed stays as it is, and why: the agent reads it, and may say something to that. */
+export async function upholdSuspension(deps: StandingDeps, database: Database, moving: ByBrand): Moved {
   const outcome = await moveWithReason(deps, database, {
     ...moving,
+    step: 'uphold',
+    cause: { actor: 'brand', by: moving.by },
+    when: hasAppealed,
+  });
+  // The standing is the same before and after: whether it was answered is told by the answer itself.
+  const isAnswered =
+    outcome.state === 'already' && outcome.standing.suspension?.reason === hideNumbers(moving.reason.trim());
+  return outcome.state === 'already' && !isAnswered ? { state: 'refused', why: 'not_now' } : outcome;
+}
+
+/** What a suspended agent has to say, for the brand to read. */
+export async function appeal(deps: StandingDeps, database: Database, moving: Moving & { reason: string }): Moved {
+  const words = moving.reason.trim();
+  if (words === '') return { state: 'refused', why: 'no_reason' };
+  const outcome = await move(deps, database, {
+    ...moving,
+    // The book of events is for good; what people say about themselves is not.
+    reason: '',
     step: 'appeal',
     cause: { actor: 'agent' },
     when: hasAppealsLeft(MOST_APPEALS),
+    also: (event) => [insertAppealWords(database.queries, event, words)],
   });
   if (outcome.state !== 'already') return outcome;
   // The standing is the same before and after: what was said is told by the words themselves.
   const appeals = outcome.standing.suspension?.appeals ?? [];
-  if (appeals.some(({ words }) => words === moving.reason.trim())) return outcome;
+  if (appeals.some((one) => one.words === words)) return outcome;
   return { state: 'refused', why: canAppeal(outcome.standing) ? 'not_now' : 'said_enough' };
 }
 

@@ -27,6 +27,8 @@ export const STEPS = {
   pause: { event: 'paused', actors: ['agent'], moves: { active: 'paused' } },
   resume: { event: 'resumed', actors: ['agent'], moves: { paused: 'active' } },
   suspend: { event: 'suspended', actors: ['brand'], moves: { active: 'suspended', paused: 'suspended' } },
+  /** The answer to an appeal that changes nothing: said in the words of a suspension, to which can be appealed anew. */
+  uphold: { event: 'suspended', actors: ['brand'], moves: { suspended: 'suspended' } },
   appeal: { event: 'appealed', actors: ['agent'], moves: { suspended: 'suspended' } },
   reinstate: { event: 'reinstated', actors: ['brand'], moves: { suspended: 'active' } },
   /** Who had paused before goes on pausing. */

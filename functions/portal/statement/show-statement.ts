@@ -19,7 +19,15 @@ import type { StatementView } from './view.ts';
 const ROWS = 60;
 
 export async function showStatement(visit: Visit & { agent: Agent }): Promise<Response> {
-  const { context, database, agent } = visit;
+  const view: StatementView = { chrome: chromeOf(visit), ...(await readMonthOf(visit, visit.agent)) };
+  return renderPage(visit.context, { path: '/portal/statement/', view });
+}
+
+/** The month that the address asks for, of an agent that there is. */
+export async function readMonthOf(
+  { context, database }: Visit,
+  agent: { id: string; code: string },
+): Promise<Omit<StatementView, 'chrome'>> {
   const { deps } = context.var;
   const { timeZone } = await deps.offers.readProgramTerms();
   const now = deps.now();
@@ -35,8 +43,7 @@ export async function showStatement(visit: Visit & { agent: Agent }): Promise<Re
   ]);
   const found = readStatedEntries(entries);
   const shown = found.slice(0, ROWS);
-  const view: StatementView = {
-    chrome: chromeOf(visit),
+  return {
     month,
     months: listMonths({ beginning: readBeginning(beginning), now, timeZone }),
     opening: balancesOf(readOpening(opening)),
@@ -46,7 +53,6 @@ export async function showStatement(visit: Visit & { agent: Agent }): Promise<Re
     next: found.length > ROWS ? (shown.at(-1)?.entry.seq ?? null) : null,
     isContinued: afterSeq > 0,
   };
-  return renderPage(context, { path: '/portal/statement/', view });
 }
 
 function readPlace(written: string | undefined): number {

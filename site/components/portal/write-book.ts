@@ -43,6 +43,8 @@ export function writeRow({ row: words, comma }: BookWords, row: BookRow): string
     }
     case 'payout_failed':
       return words.failed(amount, said);
+    case 'debt_written_off':
+      return words.writtenOff(amount, said);
   }
 }
 

@@ -236,6 +236,16 @@ const inFields: Mistake[] = [
     zh: ['「a4」不在可选的里面', '写 story、phone、portrait 或 square'],
     en: ['“a4” is not one of the choices', 'write story, phone, portrait, or square'],
   }),
+  swapped(
+    'a caption that is too long',
+    [STORY, 'date: 2026-10-08', `date: 2026-10-08\ncaptions: { short: ${'核'.repeat(61)} }`],
+    {
+      field: 'captions.short',
+      on: 'captions: { short:',
+      zh: ['现在 61 个字，最多 60 个字', '删到 60 个字以内'],
+      en: ['61', '60'],
+    },
+  ),
   swapped('a choice that does not exist', [PROGRAM, 'model: last-share', 'model: last-click'], {
     field: 'attribution.model',
     zh: ['「last-click」不在可选的里面', 'last-share、first-share 或 binding-first'],

@@ -57,11 +57,11 @@ describe('published files', () => {
   const one = { body: '一封信。', pictures: 1, hasPng: false, hasCode: false };
 
   it.each([
-    ['a product: page, offer, poster, two of its picture', { ...one, kind: 'product' }, 5],
-    ['a product with four pictures: one more each', { ...one, kind: 'product', pictures: 4 }, 8],
-    ['a product whose poster can be had as PNG', { ...one, kind: 'product', hasPng: true }, 6],
-    ['a story: page, poster, two of its cover', { ...one, kind: 'story' }, 4],
-    ['a story with a picture in its text', { ...one, kind: 'story', body: '看：\n\n![树](../pictures/a.svg)' }, 5],
+    ['a product: page, offer, share kit, poster, two of its picture', { ...one, kind: 'product' }, 6],
+    ['a product with four pictures: one more each', { ...one, kind: 'product', pictures: 4 }, 9],
+    ['a product whose poster can be had as PNG', { ...one, kind: 'product', hasPng: true }, 7],
+    ['a story: page, share kit, poster, two of its cover', { ...one, kind: 'story' }, 5],
+    ['a story with a picture in its text', { ...one, kind: 'story', body: '看：\n\n![树](../pictures/a.svg)' }, 6],
     ['a seller: page, seal, colour, preview, terms, two of the portrait', { ...one, kind: 'seller' }, 7],
     ['a seller with a 收款码', { ...one, kind: 'seller', hasCode: true }, 8],
   ] as const)('are counted for %s', (_what, source, files) => {

@@ -25,7 +25,8 @@ describe('the first segment of an address', () => {
 
   it.each(
     Object.values(paths)
-      .map((path) => path('x', 'y').split(/[/#]/)[1] ?? '')
+      // Whatever a path is built from, its first segment is the same.
+      .map((path) => String(Reflect.apply(path, undefined, ['x', 'y'])).split(/[/#?]/)[1] ?? '')
       .filter((segment) => segment !== '' && segment !== 'x' && !segment.includes('.')),
   )('/%s of paths.ts is reserved', (segment) => {
     expect(RESERVED_SLUGS).toContain(segment);

@@ -49,6 +49,7 @@ describe('a row of the book', () => {
       '已付款，实付 99.20 元，凭证 回单 0001',
     ],
     [row({ kind: 'payout_failed', said: '户名不符' }), '没有付成，100.00 元退回可打款的余额：户名不符'],
+    [row({ kind: 'debt_written_off', said: '不再来往' }), '品牌免去你欠的 100.00 元：不再来往'],
   ])('%# says its words', (one, words) => {
     expect(writeRow(zh, one)).toBe(words);
     // The same figures and words of people, whatever the language.
