@@ -14,7 +14,19 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const isDev = process.argv.includes('dev');
 
 /** Pages of one reader, and the machinery: not for search engines. */
-const PRIVATE = ['/basket/', '/checkout/', '/orders/', '/portal/', '/desk/', '/problem/', '/o/', '/poster/', '/offers/', '/404/'];
+const PRIVATE = [
+  '/basket/',
+  '/checkout/',
+  '/orders/',
+  '/portal/',
+  '/desk/',
+  '/problem/',
+  '/o/',
+  '/a/',
+  '/poster/',
+  '/offers/',
+  '/404/',
+];
 
 export default defineConfig({
   srcDir: './site',

@@ -3,9 +3,22 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { DatabaseAway } from '../db/client.ts';
 import type { AppContext, AppEnv, Deps } from './deps.ts';
+import { readLanguage } from './accounts/chrome.ts';
+import { AREAS } from './accounts/next-page.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
+import { apiRoutes } from './api/api-routes.ts';
 import { signInRoutes } from './accounts/sign-in-routes.ts';
+import { apiDeskRoutes } from './desk/api/api-routes.ts';
+import { agentsRoutes } from './desk/agents/agents-routes.ts';
+import { caseDeskRoutes } from './desk/cases/cases-routes.ts';
 import { frontRoutes } from './desk/front/front-routes.ts';
+import { heldRoutes } from './desk/held/held-routes.ts';
+import { payoutsRoutes } from './desk/payouts/payouts-routes.ts';
+import { staffRoutes } from './desk/staff/staff-routes.ts';
+import { ordersRoutes } from './desk/orders/orders-routes.ts';
+import { figuresRoutes } from './desk/figures/figures-routes.ts';
+import { logRoutes } from './desk/log/log-routes.ts';
+import { stockRoutes } from './desk/stock/stock-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { answerPage } from './http/answer-page.ts';
 import { logFailure } from './http/log-failure.ts';
@@ -32,8 +45,12 @@ import { ogRoutes } from './posters/og-routes.ts';
 import { posterPageRoutes } from './posters/poster-page-routes.ts';
 import { posterRoutes } from './posters/poster-routes.ts';
 import { qrRoutes } from './posters/qr-routes.ts';
+import { orderDataRoutes } from './privacy/order/data-routes.ts';
+import { linkRoutes } from './portal/link-routes.ts';
+import { dataRoutes } from './portal/data-routes.ts';
 import { standingRoutes } from './portal/standing-routes.ts';
 import { tradeRoutes } from './portal/trade-routes.ts';
+import { agentPageRoutes } from './sharing/agent-page-routes.ts';
 import { shareRoutes } from './sharing/share-routes.ts';
 
 /** `makeDeps` runs once per request, before anything else. */
@@ -54,14 +71,29 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .route('/', healthRoutes)
       .route('/', checkoutRoutes)
       .route('/', shareRoutes)
+      .route('/', agentPageRoutes)
       .route('/', signInRoutes)
       .route('/', sessionRoutes)
       .route('/', tradeRoutes)
       .route('/', standingRoutes)
+      .route('/', dataRoutes)
+      .route('/', linkRoutes)
       .route('/', frontRoutes)
+      .route('/', agentsRoutes)
+      .route('/', heldRoutes)
+      .route('/', payoutsRoutes)
+      .route('/', staffRoutes)
+      .route('/', ordersRoutes)
+      .route('/', caseDeskRoutes)
+      .route('/', figuresRoutes)
+      .route('/', logRoutes)
+      .route('/', stockRoutes)
+      .route('/', apiDeskRoutes)
+      .route('/', apiRoutes)
       .route('/', orderRoutes)
       .route('/', orderPageRoutes)
       .route('/', caseRoutes)
+      .route('/', orderDataRoutes)
       .route('/', paymentRoutes)
       .route('/', notificationRoutes)
       .route('/', findOrderRoutes)
@@ -74,10 +106,12 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .all('/offers/*', nothingHere)
       .all('/o/*', nothingHere)
       .all('/s/*', nothingHere)
+      .all('/a/*', nothingHere)
       .all('/checkout/*', nothingHere)
       .all('/orders/*', nothingHere)
       .all('/portal/*', nothingHere)
       .all('/desk/*', nothingHere)
+      .all('/developers/*', nothingHere)
       .all('/posters/*', nothingHere)
       .all('/poster/*', nothingHere)
       .all('/qr/*', nothingHere)
@@ -181,10 +215,18 @@ function describeProblem(problem: Problem, context: AppContext): ProblemView {
   const { code, detail = '' } = problem;
   const { method, path } = context.req;
   const isReading = method === 'GET' || method === 'HEAD';
-  const shown = { title: titleOf(code), retry: mayRetry(code), isLostOrder: false };
+  const reader = readReader(context);
+  const requestId = code === 'internal' ? detail : '';
+  const shown = { ...reader, code, requestId, title: titleOf(code), retry: mayRetry(code), isLostOrder: false };
   if (code === 'database_away') return { ...shown, detail: '', advice: AWAY[isReading ? 'read' : 'sent'] };
   if (code === 'internal') return { ...shown, detail: `请把这个编号告诉我们：${detail}`, advice: '请退回上一页再试。' };
   if (code === 'not_found' && isReading && path.startsWith('/o/'))
     return { ...shown, isLostOrder: true, detail, advice: '这个网址没有订单，可能抄漏了几个字。' };
   return { ...shown, detail, advice: ADVICE[code] ?? '请退回上一页再试。' };
+}
+
+/** Where the reader is, and in which language the pages there are read. */
+function readReader(context: AppContext): Pick<ProblemView, 'area' | 'language'> {
+  const area = AREAS.find((one) => context.req.path.split('/')[1] === one);
+  return area ? { area, language: readLanguage(context) } : { area: 'shop', language: null };
 }

@@ -111,7 +111,11 @@ async function makeDeps(run: Run): Promise<Deps> {
 
 async function prepareIsolate(bindings: object): Promise<Isolate> {
   const env = readEnv(bindings);
-  const keys = await deriveKeys({ signing: env.SIGNING_SECRET, privacy: env.PRIVACY_SECRET });
+  const keys = await deriveKeys({
+    signing: env.SIGNING_SECRET,
+    privacy: env.PRIVACY_SECRET,
+    privacyOld: env.PRIVACY_SECRET_OLD,
+  });
   const secrets = readSellersSecrets(bindings);
   const payments = createAccounts({
     secrets,

@@ -2,12 +2,14 @@
 import { pathToFileURL } from 'node:url';
 import { DatabaseAway } from '../db/client.ts';
 import { agents } from './desk/agents.ts';
+import { apiKeys } from './desk/api-keys.ts';
 import { cases } from './desk/cases.ts';
 import { clock } from './desk/clock.ts';
 import { type Command, type Desk, WrongUsage } from './desk/command.ts';
 import { commissions } from './desk/commissions.ts';
 import { invoices } from './desk/invoices.ts';
 import { cancel, receive } from './desk/moves.ts';
+import { keys } from './desk/keys.ts';
 import { notices } from './desk/notices.ts';
 import { openDesk } from './desk/open-desk.ts';
 import { orders, show } from './desk/orders.ts';
@@ -36,8 +38,10 @@ const COMMANDS: Record<string, Command> = {
   payouts,
   agents,
   staff,
+  'api-keys': apiKeys,
   notices,
   clock,
+  keys,
 };
 
 /** What a run printed and how it ended: 0 done or done before, 1 refused or impossible, 2 mistyped. */

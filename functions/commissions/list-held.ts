@@ -8,6 +8,6 @@ const MOST = 500;
 
 /** The oldest first. */
 export async function listHeld(database: Database): Promise<HeldCommission[]> {
-  const [found] = await database.read([selectHeld(database.queries, MOST)]);
+  const [found] = await database.read([selectHeld(database.queries, { after: null, limit: MOST })]);
   return readHeld(found);
 }

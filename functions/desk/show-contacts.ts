@@ -1,10 +1,10 @@
 // A shopper's name, phone, address and payment reference, opened for the desk. That somebody looked is written first.
 import type { Database } from '../../db/client.ts';
 import { recordContactShown } from '../../db/queries/contact-shown.ts';
+import type { StoredOrder, StoredSubOrder } from '../../db/queries/read-order.ts';
 import type { Deps } from '../deps.ts';
 import { openReference } from '../orders/payments/payment-reference.ts';
 import { type Contact, openContact } from '../orders/seal-contact.ts';
-import type { OrderPart } from './find-part.ts';
 
 export interface ShownContact {
   subOrderId: string;
@@ -14,11 +14,17 @@ export interface ShownContact {
   references: string[];
 }
 
+/** What of an order has to be in hand. */
+export interface SealedPart {
+  order: Pick<StoredOrder, 'id' | 'contact'>;
+  part: Pick<StoredSubOrder, 'id' | 'payments'>;
+}
+
 /** Throws when the event could not be written: then nothing is shown. */
 export async function showContacts(
   deps: Pick<Deps, 'keys' | 'now'>,
   database: Database,
-  { parts, by, actor }: { parts: readonly OrderPart[]; by: string; actor: 'seller' | 'brand' },
+  { parts, by, actor }: { parts: readonly SealedPart[]; by: string; actor: 'seller' | 'brand' },
 ): Promise<ShownContact[]> {
   if (parts.length === 0) return [];
   const subOrderIds = parts.map(({ part }) => part.id);
@@ -32,7 +38,7 @@ export async function showContacts(
   );
 }
 
-async function openReferences(deps: Pick<Deps, 'keys'>, payments: OrderPart['part']['payments']): Promise<string[]> {
+async function openReferences(deps: Pick<Deps, 'keys'>, payments: StoredSubOrder['payments']): Promise<string[]> {
   const byHand = payments.filter((payment) => payment.provider === 'manual');
   const opened = await Promise.all(
     byHand.map(({ id, referenceSealed }) => openReference(deps.keys, id, referenceSealed)),

@@ -1,7 +1,8 @@
 // The words of the desk: one dictionary for the command line and for its pages. Pure.
 import type { PaymentProvider } from '../../content/schema/payment.ts';
 import type { StoredSubOrder } from '../../db/queries/read-order.ts';
-import type { Actor, CaseStatus, SubOrderStatus } from '../../db/schema/index.ts';
+import { CASE_REASONS, describeReason } from '../orders/after-sales/reasons.ts';
+import type { Actor, AuditActor, CaseStatus, SubOrderStatus } from '../../db/schema/index.ts';
 
 export const STATUS_WORDS: Record<SubOrderStatus, string> = {
   placed: '已下单',
@@ -86,7 +87,11 @@ const EVENT_WORDS: Record<string, string> = {
   refund: '退款',
   refunded: '全部退完',
   refund_sent: '退款已转出',
+  refund_retried: '退款再交平台一次',
   contact_shown: '看了收货信息',
+  contact_corrected: '买家改了收货信息',
+  forgotten: '收货信息已删除',
+  invoice_sent: '发票已发出',
   case_opened: '申请售后',
   case_agreed: '同意售后',
   case_rejected: '拒绝售后',
@@ -97,6 +102,39 @@ const EVENT_WORDS: Record<string, string> = {
   case_escalated: '转到品牌',
 };
 
+export const LOG_ACTOR_WORDS: Record<AuditActor, string> = { ...ACTOR_WORDS, agent: '介绍人' };
+
+/** What else the log tells of; what happened to orders is told as their history tells it. */
+const LOG_WORDS: Record<string, string> = {
+  case_said: '售后留言',
+  commission_released: '放行暂扣的佣金',
+  commission_denied: '佣金不予支付',
+  debt_written_off: '免去欠款',
+  payout_requested: '申请打款',
+  payout_batched: '放进打款批次',
+  payout_paid: '打款付了',
+  payout_failed: '打款没付成',
+  account_shown: '看了收款账户',
+  agent_joined: '成为介绍人',
+  agent_applied: '申请做分销人',
+  agent_quiz_passed: '答对了题',
+  agent_quiz_failed: '没答对题',
+  agent_approved: '通过申请',
+  agent_rejected: '不通过申请',
+  agent_paused: '自己暂停',
+  agent_resumed: '自己恢复',
+  agent_suspended: '暂停使用',
+  agent_appealed: '申诉',
+  agent_reinstated: '恢复使用',
+  agent_left: '离开',
+  staff_added: '添加店务',
+  staff_removed: '撤掉店务',
+};
+
+export function describeLogged(kind: string): string {
+  return LOG_WORDS[kind] ?? describeEvent(kind);
+}
+
 /** Why time moved a case. */
 const CAUSE_WORDS: Record<string, string> = {
   unanswered: '店家没有按时答复',
@@ -105,11 +143,22 @@ const CAUSE_WORDS: Record<string, string> = {
   money_missing: '买家说退款没有到',
   rejected: '买家不同意店家的答复',
   not_sent_back: '买家到期没有寄回',
+  asked: '买家要求',
+  kept_long_enough: '保存到期',
 };
+
+/** What a shopper corrected, as its event names it. */
+const FIELD_WORDS: Record<string, string> = { name: '名字', phone: '电话', address: '地址', note: '留言' };
 
 /** What a person wrote stays as it is. */
 export function describeCause(reason: string): string {
-  return CAUSE_WORDS[reason] ?? reason;
+  const fields = reason.split(' ').map((word) => FIELD_WORDS[word]);
+  return CAUSE_WORDS[reason] ?? (fields.includes(undefined) ? reason : fields.join('、'));
+}
+
+/** Also why a shopper asked for it. */
+export function describeWhy(reason: string): string {
+  return CASE_REASONS.some((code) => code === reason) ? describeReason(reason) : describeCause(reason);
 }
 
 /** The code itself for what the list does not know: nothing is left out of a history. */
@@ -156,6 +205,9 @@ const REFUSALS: Record<string, string> = {
   unknown_agent: '没有这个介绍人。npm run agents -- list 列出所有介绍人。',
   suspended: '介绍人暂停使用中：先 npm run desk -- agents reinstate。',
   no_account: '介绍人还没有留收款账户：用 payouts account 记下。',
+  no_debt: '介绍人没有欠钱。',
+  not_settled: '还有待成熟的佣金，或者没有付完的打款：它们可能补上欠的，先等它们了结。',
+  debt_changed: '欠的钱刚刚变了：看过现在的数再决定。',
   nothing_matured: '没有可打款的佣金。',
   above_balance: '比可打款的多。',
   below_minimum: '低于规则写的起付金额。',
@@ -170,6 +222,9 @@ const REFUSALS: Record<string, string> = {
   unknown_seller: '没有这家店：--seller 写 content/sellers 里的文件夹名。',
   seller_of_brand: '品牌的人看得到所有的店，不用写 --seller。',
   taken_away: '用这个编号添过的人已经撤掉了：再添一次，换一个编号。',
+  last_brand: '品牌只剩这一位，不能撤：先用 staff add 添一位品牌的人，再撤。',
+  scopes_missing: '请用 --scopes 写能做什么：read、write、contact。',
+  unknown_key: '没有这把密钥：用 api-keys list 看编号（key_ 开头）。',
   unknown_staff: '没有这个人：用 staff list 看编号（stf_ 开头）。',
   unknown_application: '这位介绍人没有申请过做分销人。',
   quiz_missing: '还没有答对那一课的题，不能通过；可以 reject 并写明原因。',

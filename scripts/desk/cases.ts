@@ -14,6 +14,7 @@ import {
   type Command,
   type Desk,
   HAND,
+  readBounds,
   readHand,
   readNothing,
   readSubject,
@@ -47,7 +48,7 @@ const FORMS: Record<string, Form> = {
     readNothing(words);
     return showCases(desk, values);
   },
-  show: (desk, _values, words) => showCase(desk, readSubject(words, '售后编号')),
+  show: (desk, values, words) => showCase(desk, readSubject(words, '售后编号'), readBounds(values)),
   say,
   agree: (desk, values, words) => answer(desk, values, { words, decision: 'agree' }),
   reject: (desk, values, words) => answer(desk, values, { words, decision: 'reject' }),
@@ -59,7 +60,7 @@ const FORMS: Record<string, Form> = {
 export const cases: Command = {
   usage: [
     'cases [list] [--seller 店铺] [--status asked] [--all]',
-    'cases show <cas_…>',
+    'cases show <cas_…> [--seller 店铺]',
     'cases say <cas_…> --text 话 --by 名字',
     'cases agree <cas_…> --by 名字 [--text 话]',
     'cases reject <cas_…> --text 为什么 --by 名字',
@@ -67,7 +68,7 @@ export const cases: Command = {
     'cases goods-back <cas_…> --by 名字',
     'cases settle <cas_…> --by 名字 [--line 行 --amount 元] [--shipping 元] [--carrier 快递 --number 运单号] [--text 话]',
   ],
-  about: '售后：答复、收到退货、了结（退款或换货）；不写金额就按买家申请的退',
+  about: '售后：答复、收到退货、了结（退款或换货）；不写金额就按买家申请的退；加 --seller 只认这一家的',
   example: 'cases agree cas_A1b2C3d4E5f6G7h8I9j0Kk --text 请寄回来，运费我们出 --by 罗秀英',
   async run(desk, args) {
     const { values, positionals } = readWords(args, OPTIONS);
@@ -85,7 +86,7 @@ async function answer(
 ): Promise<Answer> {
   const caseId = readSubject(words, '售后编号');
   const { by } = readHand(values);
-  const input = { caseId, decision, by, words: readText(values) };
+  const input = { caseId, decision, by, ...readBounds(values), words: readText(values) };
   const outcome = await answerCase(await desk.prepare(), desk.database, input);
   return tell(outcome, {
     done: decision === 'agree' ? '已同意，买家在订单页看到下一步。' : '已拒绝，买家可以转到品牌。',
@@ -97,7 +98,7 @@ async function answer(
 async function decide(desk: Desk, values: Values, words: readonly string[]): Promise<Answer> {
   const caseId = readSubject(words, '售后编号');
   const decision = values.reject ? 'reject' : 'agree';
-  const input = { caseId, decision, by: readHand(values).by, words: readText(values) } as const;
+  const input = { caseId, decision, by: readHand(values).by, ...readBounds(values), words: readText(values) } as const;
   const outcome = await decideEscalated(await desk.prepare(), desk.database, input);
   return tell(outcome, {
     done: decision === 'agree' ? '品牌已同意。' : '品牌已拒绝，到此为止。',
@@ -108,13 +109,14 @@ async function decide(desk: Desk, values: Values, words: readonly string[]): Pro
 
 async function say(desk: Desk, values: Values, words: readonly string[]): Promise<Answer> {
   const caseId = readSubject(words, '售后编号');
-  const input = { caseId, messageId: mintMessageId(), ...readHand(values), words: readText(values) };
+  const bounds = readBounds(values);
+  const input = { caseId, messageId: mintMessageId(), ...readHand(values), ...bounds, words: readText(values) };
   const outcome = await sayMore(await desk.prepare(), desk.database, input);
   return tell(outcome, { done: '已写上。', already: '早已写过。', why: whyOf(outcome) });
 }
 
 async function goodsBack(desk: Desk, values: Values, words: readonly string[]): Promise<Answer> {
-  const input = { caseId: readSubject(words, '售后编号'), ...readHand(values) };
+  const input = { caseId: readSubject(words, '售后编号'), ...readHand(values), ...readBounds(values) };
   const outcome = await confirmGoodsBack(await desk.prepare(), desk.database, input);
   return tell(outcome, {
     done: '已记下货退到了。七天之内退款：cases settle。',
@@ -131,6 +133,7 @@ async function settle(desk: Desk, values: Values, words: readonly string[]): Pro
   const input: Settlement = {
     caseId,
     ...hand,
+    ...readBounds(values),
     words: readText(values),
     ...(refund ? { refund } : {}),
     ...(parcel ? { parcel } : {}),
@@ -153,7 +156,8 @@ async function readRefund(desk: Desk, values: Values, caseId: string): Promise<S
   const { line = [], amount = [], shipping } = values;
   if (line.length !== amount.length) throw new WrongUsage('每个 --line 要跟一个 --amount');
   if (line.length === 0 && shipping === undefined) return undefined;
-  const found = readCases((await desk.database.read([selectCaseById(desk.database.queries, caseId)]))[0])[0];
+  const { sellers } = readBounds(values);
+  const found = readCases((await desk.database.read([selectCaseById(desk.database.queries, caseId, sellers)]))[0])[0];
   return {
     lines: line.map((position, index) => {
       const lineId = found?.lines[Number(position) - 1]?.lineId;

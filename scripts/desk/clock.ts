@@ -6,7 +6,8 @@ import { type Command, readNothing, readWords } from './command.ts';
 
 export const clock: Command = {
   usage: ['clock'],
-  about: '到点该做的事现在做一遍：过期、问付款、退款、通知、签收、撤回没寄回的退货、完成、佣金成熟、升级售后、封账',
+  about:
+    '到点该做的事现在做一遍：过期、问付款、退款、通知、签收、撤回没寄回的退货、完成、佣金成熟、升级售后、封账、删除到期的个人信息',
   example: 'clock',
   async run(desk, args) {
     readNothing(readWords(args, {}).positionals);

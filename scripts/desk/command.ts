@@ -2,6 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { parseYuan } from '../../content/schema/yuan.ts';
 import type { Database } from '../../db/client.ts';
+import type { Bounded } from '../../db/queries/desk/sellers.ts';
 import type { JobDeps } from '../../functions/schedule/jobs.ts';
 
 export interface Desk {
@@ -82,6 +83,11 @@ export function readHand(values: { by?: string | undefined; as?: string | undefi
   if (values.as !== undefined && values.as !== 'seller' && values.as !== 'brand')
     throw new WrongUsage('--as 是 seller 或 brand');
   return { by, actor: values.as === 'brand' ? 'brand' : 'seller' };
+}
+
+/** Of one seller, whose name `--seller` gives: what is another's is not found. */
+export function readBounds({ seller }: { seller?: string | undefined }): Bounded {
+  return seller === undefined ? {} : { sellers: [seller] };
 }
 
 export function choose<Word extends string>(word: string | undefined, words: readonly Word[], name: string): Word {

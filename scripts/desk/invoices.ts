@@ -22,9 +22,12 @@ const OPTIONS = { seller: { type: 'string' }, 'show-contact': { type: 'boolean',
 type Values = ReturnType<typeof readWords<typeof OPTIONS>>['values'];
 
 export const invoices: Command = {
-  usage: ['invoices [list] [--seller 店铺] [--show-contact --by 名字]', 'invoices sent <订单号|编号> [--seller 店铺]'],
+  usage: [
+    'invoices [list] [--seller 店铺] [--show-contact --by 名字]',
+    'invoices sent <订单号|编号> --by 名字 [--seller 店铺]',
+  ],
   about: '等着开的发票；开好发出去以后记一笔',
-  example: 'invoices sent 261121-4827-3915',
+  example: 'invoices sent 261121-4827-3915 --by 罗秀英',
   async run(desk, args) {
     const { values, positionals } = readWords(args, OPTIONS);
     const [first = 'list', ...words] = positionals;
@@ -33,8 +36,9 @@ export const invoices: Command = {
       readNothing(words);
       return showAsked(desk, values);
     }
+    const hand = readHand(values);
     const { part } = await findOne(desk, readSubject(words, '订单号'), values.seller);
-    const outcome = await closeInvoice(desk, desk.database, part.id);
+    const outcome = await closeInvoice(desk, desk.database, { subOrderId: part.id, ...hand });
     return tell(outcome, { done: '已记下发票发出。', already: '早已记过，没有改动。', why: whyOf(outcome) });
   },
 };

@@ -27,7 +27,7 @@ export function openDesk(database: Database): Desk {
 
 async function prepareDeps(database: Database): Promise<JobDeps> {
   const environment = readEnvironment();
-  const { SIGNING_SECRET: signing, PRIVACY_SECRET: privacy } = environment;
+  const { SIGNING_SECRET: signing, PRIVACY_SECRET: privacy, PRIVACY_SECRET_OLD: privacyOld } = environment;
   if (!signing || !privacy)
     throw new CannotRun('这一步要用 Worker 的两个密钥：请设置 SIGNING_SECRET 和 PRIVACY_SECRET。');
   if (!existsSync(join(TERMS, 'offers', 'program.json')))
@@ -35,7 +35,7 @@ async function prepareDeps(database: Database): Promise<JobDeps> {
   const secrets = readSellersSecrets(environment);
   const log = (entry: Record<string, string | number | null>) => console.error(JSON.stringify(entry));
   return {
-    keys: await deriveKeys({ signing, privacy }),
+    keys: await deriveKeys({ signing, privacy, privacyOld }),
     offers: readOffersFrom(async (path) => readTerms(path), null),
     payments: createAccounts({
       secrets,

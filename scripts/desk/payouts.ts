@@ -11,8 +11,10 @@ import {
 } from '../../functions/commissions/payouts/payout-account.ts';
 import { mintBatchId, namePayout } from '../../functions/commissions/payouts/payout-ids.ts';
 import { requestPayout } from '../../functions/commissions/payouts/request-payout.ts';
+import { mintLookId } from '../../functions/commissions/payouts/show-account.ts';
 import { runPayouts } from '../../functions/commissions/payouts/run-payouts.ts';
 import { recordFailed, recordPaid, setTax } from '../../functions/commissions/payouts/settle-payout.ts';
+import { mintWriteOffId, writeOff } from '../../functions/commissions/write-off.ts';
 import { monthOfYear } from '../../functions/commissions/statement.ts';
 import { DOUBT_WORDS } from '../../functions/desk/words.ts';
 import { CannotRun } from '../reach-database.ts';
@@ -79,6 +81,7 @@ const FORMS: Record<string, Form> = {
   tax: withhold,
   paid: markPaid,
   failed: markFailed,
+  'write-off': forgoDebt,
 };
 
 export const payouts: Command = {
@@ -93,6 +96,7 @@ export const payouts: Command = {
     'payouts tax <pay_…> --tax 元',
     'payouts paid <pay_…> --proof 凭证号 [--tax 元] --by 名字',
     'payouts failed <pay_…> --reason 原因 --by 名字',
+    'payouts write-off <介绍码> --reason 原因 [--id off_…] --by 名字   （可打款低于零、再没有别的钱时：品牌不要了）',
   ],
   about: '给介绍人打款：申请、月结、批次文件、付成、没付成；绝不超过可打款的',
   example: 'payouts paid pay_A1b2C3d4E5f6G7h8I9j0Kk --proof 20261120-0001 --by 品牌',
@@ -171,7 +175,12 @@ async function batch(desk: Desk, values: Values, [given]: readonly string[]): Pr
   const out = values.out ?? `${batchId}.csv`;
   const { by } = readHand(values);
   if (given === undefined && existsSync(out)) throw new CannotRun(`${out} 已经在了，请用 --out 换一个名字。`);
-  const { csv, ...figures } = await writeBatchFile(await desk.prepare(), desk.database, { batchId, method, by });
+  const { csv, ...figures } = await writeBatchFile(await desk.prepare(), desk.database, {
+    batchId,
+    method,
+    by,
+    lookId: mintLookId(),
+  });
   const doubts = tellDoubts(figures.doubtful);
   if (figures.payouts === 0) return { done: true, text: ['没有等着付的。', ...doubts].join('\n'), json: figures };
   writeFileSync(out, csv, { mode: 0o600 });
@@ -213,6 +222,21 @@ async function markFailed(desk: Desk, values: Values, words: readonly string[]):
   return tell(outcome, {
     done: '已记为没付成：钱回到可打款余额。',
     already: '早已记过，没有改动。',
+    why: whyOf(outcome),
+    json: outcome,
+  });
+}
+
+async function forgoDebt(desk: Desk, values: Values, words: readonly string[]): Promise<Answer> {
+  const { by } = readHand(values);
+  const { agentId, code } = await findAgent(desk, words);
+  const { id: writeOffId = mintWriteOffId(), reason } = values;
+  if (!/^off_[A-Za-z0-9_-]{22}$/.test(writeOffId)) throw new WrongUsage('编号是 off_ 加 22 个字母或数字');
+  const outcome = await writeOff(desk, desk.database, { writeOffId, agentId, debtMinor: null, reason, by });
+  const amount = outcome.state === 'refused' ? '' : formatYuan(outcome.writeOff.amountMinor);
+  return tell(outcome, {
+    done: `${code} 欠的 ${amount} 元，品牌不要了：${writeOffId}`,
+    already: `早已免去 ${amount} 元，没有改动。`,
     why: whyOf(outcome),
     json: outcome,
   });

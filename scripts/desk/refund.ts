@@ -7,7 +7,17 @@ import { leftToRefund } from '../../functions/orders/life/left-to-refund.ts';
 import { refundSubOrder } from '../../functions/orders/life/refund.ts';
 import { recordRefundProof, retryRefund } from '../../functions/orders/payments/close-transfer.ts';
 import { formatTable } from '../bench/table.ts';
-import { type Answer, type Command, HAND, readHand, readSubject, readWords, readYuan, WrongUsage } from './command.ts';
+import {
+  type Answer,
+  type Command,
+  HAND,
+  readBounds,
+  readHand,
+  readSubject,
+  readWords,
+  readYuan,
+  WrongUsage,
+} from './command.ts';
 import { findOne, partAsJson, refuse, tell, whyOf } from './tell.ts';
 
 const REFUND_ID = /^ref_[A-Za-z0-9_-]{22}$/;
@@ -67,15 +77,25 @@ export const refund: Command = {
 };
 
 export const refundDone: Command = {
-  usage: ['refund-done <ref_…> --proof 转账单号 --by 名字'],
+  usage: ['refund-done <ref_…> --proof 转账单号 --by 名字 [--seller 店铺]'],
   about: '钱已经亲手转给买家：记下凭证',
   example: 'refund-done ref_A1b2C3d4E5f6G7h8I9j0Kk --proof 1000050126 --by 罗秀英',
   async run(desk, args) {
-    const { values, positionals } = readWords(args, { proof: { type: 'string', default: '' }, ...HAND });
+    const { values, positionals } = readWords(args, {
+      proof: { type: 'string', default: '' },
+      seller: { type: 'string' },
+      ...HAND,
+    });
     const refundId = readSubject(positionals, '退款编号');
     const proof = values.proof.trim();
     if (proof === '') throw new WrongUsage('请用 --proof 写转账单号');
-    const outcome = await recordRefundProof(desk, desk.database, { refundId, proof, ...readHand(values), reason: '' });
+    const outcome = await recordRefundProof(desk, desk.database, {
+      refundId,
+      proof,
+      ...readHand(values),
+      ...readBounds(values),
+      reason: '',
+    });
     return tell(outcome, {
       done: '已记下，买家在订单页看到钱退到了。',
       already: '早已记过，没有改动。',
@@ -85,12 +105,14 @@ export const refundDone: Command = {
 };
 
 export const refundRetry: Command = {
-  usage: ['refund-retry <ref_…>'],
+  usage: ['refund-retry <ref_…> --by 名字 [--seller 店铺]'],
   about: '付款平台没退成的：再交给平台退一次',
-  example: 'refund-retry ref_A1b2C3d4E5f6G7h8I9j0Kk',
+  example: 'refund-retry ref_A1b2C3d4E5f6G7h8I9j0Kk --by 罗秀英',
   async run(desk, args) {
-    const refundId = readSubject(readWords(args, {}).positionals, '退款编号');
-    const outcome = await retryRefund(desk, desk.database, refundId);
+    const { values, positionals } = readWords(args, { seller: { type: 'string' }, ...HAND });
+    const refundId = readSubject(positionals, '退款编号');
+    const hand = { refundId, ...readHand(values), ...readBounds(values), reason: '' };
+    const outcome = await retryRefund(desk, desk.database, hand);
     return tell(outcome, { done: '几分钟内会再退一次。', already: '已经在等下一次，没有改动。', why: whyOf(outcome) });
   },
 };

@@ -1,13 +1,14 @@
 // `ship`: one parcel, or a whole list of them from a CSV file that a courier's program exported.
 import { existsSync, readFileSync } from 'node:fs';
-import { findPart } from '../../functions/desk/find-part.ts';
+import { readParcelRows } from '../../functions/desk/orders/ship/read-parcels.ts';
+import { shipList, type ShippedRow } from '../../functions/desk/orders/ship/ship-list.ts';
+import type { NotSent } from '../../functions/desk/orders/ship/view.ts';
 import { describeRefusal } from '../../functions/desk/words.ts';
 import { type WayBack, wayBack } from '../../functions/orders/after-sales/goods-back.ts';
 import { shipSubOrder } from '../../functions/orders/life/ship.ts';
 import { formatTable } from '../bench/table.ts';
 import { CannotRun } from '../reach-database.ts';
 import { type Command, type Desk, HAND, readHand, readSubject, readWords, WrongUsage } from './command.ts';
-import { readCsv } from './read-csv.ts';
 import { findOne, tell, whyOf } from './tell.ts';
 
 type Hand = ReturnType<typeof readHand>;
@@ -51,56 +52,40 @@ export const ship: Command = {
   },
 };
 
-interface Shipped {
-  reference: string;
-  state: 'done' | 'already' | 'refused';
-  words: string;
-}
-
 /** Line after line: what is wrong in one stops none of the others, and running the file again repeats nothing. */
 async function shipAll(desk: Desk, input: { file: string; hand: Hand; seller: string | undefined }) {
-  if (!existsSync(input.file)) throw new CannotRun(`没有文件 ${input.file}`);
-  const rows = readCsv(readFileSync(input.file, 'utf8')).filter((row) => row.some((cell) => cell.trim() !== ''));
-  const lines = isHeading(rows[0]) ? rows.slice(1) : rows;
-  const shipped: Shipped[] = [];
-  for (const line of lines) shipped.push(await shipLine(desk, line, input));
+  const { file, hand, seller } = input;
+  if (!existsSync(file)) throw new CannotRun(`没有文件 ${file}`);
+  const shipped = await shipList(desk, desk.database, {
+    rows: readParcelRows(readFileSync(file, 'utf8')),
+    sellers: seller === undefined ? 'all' : [seller],
+    handFor: () => hand,
+  });
+  const told = shipped.map((row) => ({ reference: row.reference, state: row.state, words: describe(row) }));
   const text = formatTable(
-    [['订单', '结果', '说明'], ...shipped.map(({ reference, state, words }) => [reference, STATE[state], words])],
+    [['订单', '结果', '说明'], ...told.map(({ reference, state, words }) => [reference, STATE[state], words])],
     [0, 1, 2],
   );
-  return { done: shipped.every(({ state }) => state !== 'refused'), text, json: shipped };
+  return { done: shipped.every(({ state }) => state !== 'refused'), text, json: told };
 }
 
 const STATE = { done: '已发出', already: '早已记过', refused: '没有发' } as const;
 
-async function shipLine(
-  desk: Desk,
-  [reference = '', carrier, number]: readonly string[],
-  { hand, seller }: { hand: Hand; seller: string | undefined },
-): Promise<Shipped> {
-  const refuse = (words: string): Shipped => ({ reference, state: 'refused', words });
-  const parcel = readParcel(carrier, number);
-  if (parcel === 'unreadable') return refuse('快递或运单号读不出');
-  const found = await findPart(desk.database, { reference, seller });
-  if (found.state === 'none') return refuse('没有这张订单');
-  if (found.state === 'several') return refuse('这个号有几份，请写编号（sub_…）');
-  const outcome = await shipSubOrder(desk, desk.database, {
-    subOrderId: found.part.id,
-    parcel,
-    reason: '',
-    ...hand,
-  });
-  if (outcome.state === 'refused') return refuse(describeRefusal(outcome.why));
-  return { reference, state: outcome.state, words: `${parcel.carrier} ${parcel.number}` };
+const REFUSED: Partial<Record<NotSent, string>> = {
+  parcel_missing: '快递或运单号读不出',
+  parcel_unreadable: '快递或运单号读不出',
+  number_rounded: '运单号被表格软件改成了科学计数，最后几位已经丢了',
+  unknown_order: '没有这张订单',
+  several: '这个号有几份，请写编号（sub_…）',
+};
+
+function describe({ why, carrier, number }: ShippedRow): string {
+  if (why === null) return `${carrier} ${number}`;
+  return REFUSED[why] ?? describeRefusal(why);
 }
 
 /** Written by people: full-width letters, blanks inside, small letters. */
 function readParcel(carrier: string | undefined, number: string | undefined): WayBack | 'unreadable' {
   const parsed = wayBack.safeParse({ carrier: carrier ?? '', number: number ?? '' });
   return parsed.success ? parsed.data : 'unreadable';
-}
-
-/** A heading has no figure in its first cell; every reference has. */
-function isHeading(row: readonly string[] | undefined): boolean {
-  return row !== undefined && !/\d/.test(row[0] ?? '');
 }

@@ -1,6 +1,7 @@
 // `cases list` and `cases show`: whose turn it is and until when, and one case with everything that was said.
 import { formatYuan } from '../../content/schema/yuan.ts';
 import { readCases, selectCaseById, selectCases, type StoredCase } from '../../db/queries/cases/read-case.ts';
+import type { Bounded } from '../../db/queries/desk/sellers.ts';
 import { CASE_STATUSES } from '../../db/schema/index.ts';
 import { CASE_WORDS, describeCause, describeEvent, describeTransfer } from '../../functions/desk/words.ts';
 import { type CaseWords, openWords } from '../../functions/orders/after-sales/case-words.ts';
@@ -45,8 +46,8 @@ export async function showCases(desk: Desk, values: Which): Promise<Answer> {
   return { done: true, text: formatTable([heading, ...rows], [0, 1, 2, 3, 4, 5, 6]), json: shown.map(withoutWords) };
 }
 
-export async function showCase(desk: Desk, caseId: string): Promise<Answer> {
-  const found = readCases((await desk.database.read([selectCaseById(desk.database.queries, caseId)]))[0])[0];
+export async function showCase(desk: Desk, caseId: string, { sellers }: Bounded): Promise<Answer> {
+  const found = readCases((await desk.database.read([selectCaseById(desk.database.queries, caseId, sellers)]))[0])[0];
   if (!found) throw new CannotRun(`没有 ${caseId} 这张售后单。npm run desk -- cases 列出所有售后单。`);
   const said = found.messages.length === 0 ? new Map<string, CaseWords>() : await openSaid(desk, found);
   const moment = (at: number) => writeMoment(at, found.timeZone);

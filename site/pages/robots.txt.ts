@@ -2,7 +2,19 @@
 import type { APIRoute } from 'astro';
 import { readProgram } from '../catalogue.ts';
 
-const CLOSED = ['/s/', '/o/', '/checkout/', '/orders/', '/api/', '/poster/', '/posters/', '/qr/', '/portal/', '/desk/'];
+const CLOSED = [
+  '/s/',
+  '/a/',
+  '/o/',
+  '/checkout/',
+  '/orders/',
+  '/api/',
+  '/poster/',
+  '/posters/',
+  '/qr/',
+  '/portal/',
+  '/desk/',
+];
 
 export const GET: APIRoute = async () => {
   const { url } = await readProgram();

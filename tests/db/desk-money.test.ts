@@ -198,6 +198,10 @@ it('the clock does everything that is due, once', async () => {
     'mature',
     'escalate',
     'seal-ledger',
+    'send-webhooks',
+    'forget-asked',
+    'forget-old',
+    'sweep-ended',
   ]);
   expect([counts['complete'] > 0, counts['mature'] > 0, counts['seal-ledger'] > 0, counts['send-notices'] > 0]).toEqual(
     [true, true, true, true],

@@ -262,7 +262,9 @@ describe('refund', () => {
     expect((await desk.run(...done)).out).toContain('没有改动');
     expect((await desk.run(...done.slice(0, -1), 'WX-888')).code).toBe(1);
     expect((await stored(placed)).refunds[0]?.transfer).toMatchObject({ status: 'done', reference: 'WX-777' });
-    expect((await desk.run('refund-retry', after.refunds[0]?.id ?? '')).code).toBe(1);
+    const retry = ['refund-retry', after.refunds[0]?.id ?? ''];
+    expect((await desk.run(...retry)).code).toBe(2);
+    expect((await desk.run(...retry, ...BY)).code).toBe(1);
   });
 });
 

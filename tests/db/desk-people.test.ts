@@ -76,6 +76,20 @@ describe('staff', () => {
   });
 });
 
+describe('the last of the brand', () => {
+  it('stays until there is another one: else nobody could add anybody at the desk', async () => {
+    await test.client.execute("UPDATE staff SET removed_at = 1 WHERE role = 'brand' AND removed_at IS NULL");
+    const phone = '13800138020';
+    const { id } = memberOf(await add(phone, '--role', 'brand', '--name', '王经理'));
+    const app = { keys: desk.deps().keys, deps: { now: () => NOW } };
+    const cookie = await signInAs(app, test, { phone });
+    expect((await desk.run('staff', 'remove', id, ...BY)).errors).toContain('只剩这一位');
+    expect((await accessOf(cookie))?.staff).toMatchObject([{ id, role: 'brand' }]);
+    await add('13800138021', '--role', 'brand', '--name', '李经理');
+    expect((await desk.ask('staff', 'remove', id, ...BY)).json).toMatchObject({ state: 'done' });
+  });
+});
+
 describe('agents', () => {
   const applyWith = async (phone: string, name: string, isPassed: boolean) => {
     const { phoneHash } = await identify(desk.deps().keys, phone);

@@ -45,4 +45,10 @@ describe('the first page of the desk', () => {
     expect((await shop.open('/desk/', old)).location).toMatch(/^\/desk\/sign-in/);
     expect((await shop.open('/portal/join/', old)).status).toBe(200);
   });
+
+  it('says what went wrong in the language of whoever reads there', async () => {
+    const { status, text } = await shop.open('/desk/nothing/?lang=en', shop.brand);
+    const problem = { page: '/problem/', view: { area: 'desk', language: 'en', code: 'not_found' } };
+    expect([status, JSON.parse(text)]).toMatchObject([404, problem]);
+  });
 });

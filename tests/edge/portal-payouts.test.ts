@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removePayoutAccount } from '../../functions/commissions/payouts/payout-account.ts';
 import { mintPayoutId } from '../../functions/commissions/payouts/payout-ids.ts';
 import { recordFailed, recordPaid } from '../../functions/commissions/payouts/settle-payout.ts';
+import { mintWriteOffId, writeOff } from '../../functions/commissions/write-off.ts';
 import { homeViewSchema } from '../../functions/portal/front/view.ts';
 import { payoutsViewSchema } from '../../functions/portal/payouts/view.ts';
 import { verifyLedger } from '../../functions/commissions/verify/verify-ledger.ts';
 import { countRows } from '../fixtures/test-database.ts';
-import { earn, ledgerDeps, MATURE_AT } from '../fixtures/test-ledger.ts';
+import { earn, giveBack, ledgerDeps, MATURE_AT } from '../fixtures/test-ledger.ts';
 import { openTradingShop, type TradingShop } from '../fixtures/trading-shop.ts';
 
 const ACCOUNT = { method: 'bank', realName: '林小满', account: '6222 0202 0011 2233 445', consent: 'yes' };
@@ -25,9 +26,9 @@ async function openAgent({ hasAccount = true, priceMinor = 100_000 } = {}) {
   minted += 1;
   const code = `aaaaaa${String(minted).padStart(2, '0')}`;
   const { id, cookie } = await shop.join({ code, phone: `139000001${String(minted).padStart(2, '0')}` });
-  await earn(shop.test, { code, priceMinor });
+  const earned = await earn(shop.test, { code, priceMinor });
   if (hasAccount) await look('/portal/payouts/account', cookie, ACCOUNT);
-  return { id, cookie, code };
+  return { id, cookie, code, earned };
 }
 
 const look = (path: string, cookie: string, form?: Record<string, string>) =>
@@ -137,6 +138,18 @@ it.each(['/portal/payouts/account', '/portal/payouts/withdraw'])(
     expect(answer.headers.getSetCookie().join()).toContain('language=en');
   },
 );
+
+it('says which debt the brand did without, and why', async () => {
+  const { cookie, id, earned } = await openAgent();
+  const payoutId = mintPayoutId();
+  await ask(cookie, '100', payoutId);
+  await recordPaid(ledgerDeps(), shop.test.database, { payoutId, proof: '回单 0005', taxMinor: 0, by: 'boss' });
+  await giveBack(shop.test, earned, 50_000);
+  const asked = { writeOffId: mintWriteOffId(), agentId: id, debtMinor: 5000, reason: '不再来往', by: 'boss' };
+  await writeOff(ledgerDeps(), shop.test.database, asked);
+  const { view, trips } = await look('/portal/payouts/', cookie);
+  expect([trips, view]).toMatchObject([2, { maturedMinor: 0, writeOffs: [{ amountMinor: 5000, reason: '不再来往' }] }]);
+});
 
 describe('where an agent is paid', () => {
   it('is kept sealed and shown masked', async () => {

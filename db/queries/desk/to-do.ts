@@ -3,6 +3,9 @@ import type { ResultSet } from '@libsql/client/web';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queries } from '../../client.ts';
+import { waitsForDesk } from './cases.ts';
+import { heldInDoubt } from '../ledger/list-held.ts';
+import { hasAppealed } from '../standing/read-standing.ts';
 import { isOfSellers, type Sellers } from './sellers.ts';
 
 /** More is not counted: 「999+」 says enough. */
@@ -17,6 +20,7 @@ const counts = z.object({
   appeals: z.int(),
   held: z.int(),
   payoutsToPay: z.int(),
+  silentWebhooks: z.int(),
 });
 export type ToDo = z.infer<typeof counts>;
 
@@ -30,17 +34,17 @@ export function selectToDo(db: Queries, sellers: Sellers) {
         'toConfirm', ${count(sql`payments AS paid JOIN sub_orders AS part ON part.id = paid.sub_order_id
           WHERE paid.status = 'claimed' AND ${ofPart}`)},
         'toShip', ${count(sql`sub_orders AS part WHERE part.status = 'paid' AND ${ofPart}`)},
-        'casesToAnswer', ${count(sql`cases AS own WHERE own.status IN ('asked', 'sent_back', 'goods_back')
+        'casesToAnswer', ${count(sql`cases AS own WHERE ${waitsForDesk(sql`own.status`, sql`own.kind`)}
           AND ${ofCase}`)},
         'refundsToSend', ${count(sql`refund_transfers AS moved JOIN refunds AS back ON back.id = moved.refund_id
           JOIN sub_orders AS part ON part.id = back.sub_order_id
           WHERE moved.status IN ('due', 'failed') AND ${ofPart}`)},
         'applications', ${count(sql`agent_applications AS asked WHERE asked.status = 'open' AND ${ofBrand}`)},
-        'appeals', ${count(sql`agents AS own WHERE own.status = 'suspended' AND ${ofBrand}
-          AND EXISTS (SELECT 1 FROM agent_events AS said WHERE said.agent_id = own.id AND said.kind = 'appealed')`)},
-        'held', ${count(sql`commissions AS own WHERE own.state = 'pending' AND own.held IS NOT NULL AND ${ofBrand}
-          AND NOT EXISTS (SELECT 1 FROM commission_decisions AS done WHERE done.commission_id = own.id)`)},
-        'payoutsToPay', ${count(sql`payouts AS asked WHERE asked.status IN ('requested', 'batched') AND ${ofBrand}`)}
+        'appeals', ${count(sql`agents WHERE agents.status = 'suspended' AND ${hasAppealed} AND ${ofBrand}`)},
+        'held', ${sellers === 'all' ? count(heldInDoubt) : sql`0`},
+        'payoutsToPay', ${count(sql`payouts AS asked WHERE asked.status IN ('requested', 'batched') AND ${ofBrand}`)},
+        'silentWebhooks', ${count(sql`webhooks AS hook WHERE hook.paused_at IS NOT NULL AND hook.paused_by = ''
+          AND hook.removed_at IS NULL AND ${isOfSellers(sql`hook.seller`, sellers)}`)}
       )`.as('document'),
     })
     .from(sql`(SELECT 1)`);

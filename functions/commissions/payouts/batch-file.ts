@@ -9,6 +9,7 @@ import {
   readBatch,
   selectBatch,
 } from '../../../db/queries/ledger/settle-payouts.ts';
+import { recordBatchShown } from '../../../db/queries/ledger/account-views.ts';
 import type { Deps } from '../../deps.ts';
 import { openPayoutAccount } from './payout-account.ts';
 import { keepAsText, writeCsv } from './write-csv.ts';
@@ -31,7 +32,7 @@ export interface BatchFile {
 }
 
 /**
- * Puts what is asked for into the batch, when the batch is new, and writes its file. The bytes change only when the tax
+ * That somebody looked at these accounts is written with it. Puts what is asked for into the batch, when the batch is new, and writes its file. The bytes change only when the tax
  * of a payout is set anew, or when an agent who was paid deletes the account.
  */
 export async function writeBatchFile(
@@ -43,16 +44,20 @@ export async function writeBatchFile(
     /** Null: every method in one file. */
     method: 'bank' | 'wechat' | 'alipay' | null;
     by: string;
+    /** Of whoever asks for the file again; the first look at a batch is named after it. */
+    lookId?: string;
   },
 ): Promise<BatchFile> {
-  const { batchId, method, by } = batch;
+  const { batchId, method, by, lookId = batchId } = batch;
   const db = database.queries;
+  const at = deps.now();
   const results = await database.write([
-    openBatch(db, { id: batchId, method, by, at: deps.now() }),
+    openBatch(db, { id: batchId, method, by, at }),
+    recordBatchShown(db, { id: lookId, by, at }, batchId),
     selectBatch(db, batchId),
     selectDoubtfulPayouts(db, batchId, BATCHED_AT_ONCE),
   ]);
-  const lines = readBatch(results[1]);
+  const lines = readBatch(results[2]);
   const rows = await Promise.all(lines.map((line) => writeLine(deps, batchId, line)));
   const grossMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
   const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0);
@@ -62,7 +67,7 @@ export async function writeBatchFile(
     grossMinor,
     taxMinor,
     netMinor: grossMinor - taxMinor,
-    doubtful: readPayouts(results[2]),
+    doubtful: readPayouts(results[3]),
     csv: writeCsv([HEADING, ...rows]),
   };
 }

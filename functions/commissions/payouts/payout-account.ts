@@ -39,8 +39,8 @@ export async function keepPayoutAccount(
 ): Promise<AccountChange> {
   const { method, consentVersion } = account;
   const [realNameSealed, accountSealed] = await Promise.all([
-    sealText(deps.keys.box, `${agentId}/real-name`, account.realName),
-    sealText(deps.keys.box, `${agentId}/account`, account.account),
+    sealText(deps.keys.box, accountRow(agentId, 'real-name'), account.realName),
+    sealText(deps.keys.box, accountRow(agentId, 'account'), account.account),
   ]);
   const consentedAt = deps.now();
   const [kept, newer] = await database.write([
@@ -70,8 +70,13 @@ export async function openPayoutAccount(
   sealed: { realNameSealed: string; accountSealed: string },
 ): Promise<{ realName: string; account: string }> {
   const [realName, account] = await Promise.all([
-    openText(keys.box, `${agentId}/real-name`, sealed.realNameSealed),
-    openText(keys.box, `${agentId}/account`, sealed.accountSealed),
+    openText(keys.box, accountRow(agentId, 'real-name'), sealed.realNameSealed),
+    openText(keys.box, accountRow(agentId, 'account'), sealed.accountSealed),
   ]);
   return { realName, account };
+}
+
+/** The row, and which of its texts. */
+export function accountRow(agentId: string, field: 'real-name' | 'account'): string {
+  return `${agentId}/${field}`;
 }

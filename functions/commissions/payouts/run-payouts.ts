@@ -14,30 +14,50 @@ export interface PayoutRun {
   skipped: number;
 }
 
+export interface RunStep extends PayoutRun {
+  /** Behind which agent to go on; null: everybody was asked for. */
+  next: string | null;
+}
+
+/** One stretch of a run, for who cannot wait for the whole: by agent id, behind `afterId`. */
+export async function runPayoutsOnce(
+  deps: PayoutDeps,
+  database: Database,
+  { month, by, afterId, atOnce = AGENTS_AT_ONCE }: { month: string; by: string; afterId: string; atOnce?: number },
+): Promise<RunStep> {
+  const { payoutMinimumMinor: minimumMinor } = await deps.offers.readProgramTerms();
+  const [found] = await database.read([selectPayableAgents(database.queries, afterId, atOnce)]);
+  const agentIds = readPayableAgents(found);
+  if (agentIds.length === 0) return { payouts: 0, amountMinor: 0, skipped: 0, next: null };
+  const wanted = await Promise.all(
+    agentIds.map(async (agentId) => ({ id: await namePayoutOfMonth(month, agentId), agentId, amountMinor: null })),
+  );
+  const [, booked] = await database.write(
+    requestPayouts(database.queries, { wanted, minimumMinor, actor: 'brand', by, at: deps.now() }),
+  );
+  const amounts = (booked?.rows ?? []).map((row) => Number(row['amount_minor']));
+  return {
+    payouts: amounts.length,
+    amountMinor: amounts.reduce((sum, amount) => sum + amount, 0),
+    skipped: agentIds.length - amounts.length,
+    next: agentIds.length < atOnce ? null : (agentIds.at(-1) ?? null),
+  };
+}
+
 /** `month`: `2026-11`. A run that was cut off is started again; nobody is asked for twice. */
 export async function runPayouts(
   deps: PayoutDeps,
   database: Database,
   { month, by }: { month: string; by: string },
 ): Promise<PayoutRun> {
-  const { payoutMinimumMinor: minimumMinor } = await deps.offers.readProgramTerms();
   const run: PayoutRun = { payouts: 0, amountMinor: 0, skipped: 0 };
-  let afterId = '';
-  for (;;) {
-    const [found] = await database.read([selectPayableAgents(database.queries, afterId, AGENTS_AT_ONCE)]);
-    const agentIds = readPayableAgents(found);
-    const last = agentIds.at(-1);
-    if (last === undefined) return run;
-    const wanted = await Promise.all(
-      agentIds.map(async (agentId) => ({ id: await namePayoutOfMonth(month, agentId), agentId, amountMinor: null })),
-    );
-    const [, booked] = await database.write(
-      requestPayouts(database.queries, { wanted, minimumMinor, actor: 'brand', by, at: deps.now() }),
-    );
-    const amounts = (booked?.rows ?? []).map((row) => Number(row['amount_minor']));
-    run.payouts += amounts.length;
-    run.amountMinor += amounts.reduce((sum, amount) => sum + amount, 0);
-    run.skipped += agentIds.length - amounts.length;
-    afterId = last;
+  let afterId: string | null = '';
+  while (afterId !== null) {
+    const step: RunStep = await runPayoutsOnce(deps, database, { month, by, afterId });
+    run.payouts += step.payouts;
+    run.amountMinor += step.amountMinor;
+    run.skipped += step.skipped;
+    afterId = step.next;
   }
+  return run;
 }

@@ -16,8 +16,8 @@ export function writeCsvRows(rows: readonly (readonly string[])[]): string {
 }
 
 /** Spreadsheets round figures to 15 digits: a bank account would lose its last ones. A tab behind keeps it a text. */
-export function keepAsText(figures: string): string {
-  return /^\d{12,}$/.test(figures) ? `${figures}\t` : figures;
+export function keepAsText(figures: string, shortest = 12): string {
+  return /^\d+$/.test(figures) && figures.length >= shortest ? `${figures}\t` : figures;
 }
 
 function writeCell(text: string): string {

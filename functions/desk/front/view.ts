@@ -14,6 +14,7 @@ export const todayViewSchema = z.strictObject({
     appeals: z.int(),
     held: z.int(),
     payoutsToPay: z.int(),
+    silentWebhooks: z.int(),
   }),
   mostCounted: z.int(),
 });

@@ -15,6 +15,7 @@ const zh = {
     appeals: '介绍人申诉',
     held: '暂扣的佣金',
     payoutsToPay: '打款',
+    silentWebhooks: '通知地址没有回应，已停',
   },
 };
 
@@ -35,6 +36,7 @@ const en: Words = {
     appeals: 'Appeals of agents',
     held: 'Commissions on hold',
     payoutsToPay: 'Payouts',
+    silentWebhooks: 'Webhooks stopped: no answer',
   },
 };
 

@@ -5,6 +5,7 @@ import { settleCase } from '../../../functions/orders/after-sales/settle-case.ts
 import { sayMore } from '../../../functions/orders/after-sales/shopper-steps.ts';
 import { shipSubOrder } from '../../../functions/orders/life/ship.ts';
 import { runJob } from './clock-steps.ts';
+import { DESK_CASE_STEPS } from './desk-case-steps.ts';
 import { DAY, nameId, nameLine, nameSubOrder, postForm, type Step } from './faulty-shop.ts';
 import { BY_DESK, desk } from './payment-steps.ts';
 
@@ -91,6 +92,7 @@ export const CASE_STEPS: Step[] = [
     ),
   ]),
   step('G', 'send-back', { carrier: '顺丰', number: 'SF2000000002' }),
+  ...DESK_CASE_STEPS,
   runJob('escalate', 10 * DAY),
   desk('the brand rejects', 10 * DAY, ({ shop }) =>
     decideEscalated(shop.app.deps, shop.test.database, {

@@ -2,17 +2,17 @@
 import type { Client } from '@libsql/client/web';
 
 /** When it happened, and how often it was tried, is what faults may change. */
-const TIMES = /^(?:at|since|attempts|next_at|\w+_at)$/;
+const TIMES = /^(?:at|since|attempts|next_at|took_ms|\w+_at)$/;
 /** Days that money hangs on. */
 const DEADLINES = new Set(['matures_at']);
 /** Sealed anew with each try, under numbers that are never used twice. */
 const SEALED = /_sealed$|^mac$/;
-/** Numbers that the providers choose, and the codes of agents, drawn anew with each try. */
-const GIVEN = /^(?:transaction_id|reference|account|code)$/;
+/** Numbers that the providers choose; codes of agents, keys and names of messages, drawn anew with each try. */
+const GIVEN = /^(?:transaction_id|reference|account|code|key_hash)$/;
 /** The same numbers in the event that tells of the payment. */
 const TOLD = /^(wechatpay|stripe) .+$/;
-/** A try at the digits whose answer was lost is a try. */
-const IGNORED = new Set(['unlock_tries', 'sqlite_sequence']);
+/** A try at the digits whose answer was lost is a try, and a program's call is a call. */
+const IGNORED = new Set(['unlock_tries', 'api_key_calls', 'sqlite_sequence']);
 
 export async function readBooks(client: Client): Promise<Record<string, string[]>> {
   const { rows } = await client.execute(
@@ -35,8 +35,12 @@ export async function readBooks(client: Client): Promise<Record<string, string[]
   );
 }
 
+/** What an agent is called whose name was deleted. */
+const CODE = /^[a-z0-9]{8}$/;
+
 function mask(column: string, value: unknown): string {
   if (value === null || value === '') return String(value);
+  if (column === 'name' && CODE.test(String(value))) return 'the code';
   if (DEADLINES.has(column)) return String(value);
   if (TIMES.test(column)) return 'some time';
   if (SEALED.test(column)) return 'sealed';

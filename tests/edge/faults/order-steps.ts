@@ -2,7 +2,7 @@
 import { agentCode as agentCodeSchema } from '../../../content/schema/ids.ts';
 import { mintShareToken } from '../../../functions/sharing/share-token.ts';
 import { NOW } from '../../fixtures/paying-shop.ts';
-import { type FaultyShop, HOUR, judge, nameOrder, postForm, type Step } from './faulty-shop.ts';
+import { type FaultyShop, HOUR, judge, nameId, nameOrder, postForm, type Step } from './faulty-shop.ts';
 
 export const AGENT = agentCodeSchema.parse('aaaaaaaa');
 /** Who buys through her own link. */
@@ -32,6 +32,7 @@ export const ORDER_STEPS: Step[] = [
   place({ letter: 'T', product: 'walnut/oil', quantity: 2, totalMinor: 2800 }),
   place({ letter: 'K', product: 'walnut/oil', quantity: 1, totalMinor: 1800 }),
   ...['F', 'G', 'I'].map((letter) => place({ letter, ...ONE_MILLET })),
+  place({ letter: 'N', ...ONE_MILLET, agentCode: BUYING_AGENT, phone: BUYING_AGENTS_PHONE }),
   checkOut('/checkout', { letter: 'B', ...ONE_MILLET, agentCode: AGENT }),
   checkOut('/checkout/', { letter: 'C', ...ONE_MILLET }),
   checkOut('/s/:address/checkout', { letter: 'D', ...ONE_MILLET }),
@@ -57,7 +58,36 @@ export const ORDER_STEPS: Step[] = [
     before: async ({ shop, numbers }: FaultyShop) => numbers.set('C', (await shop.readOrder(nameOrder('C'))).number),
     act: (world: FaultyShop) => findOrder(world, path),
   })),
+  {
+    ...ownData('unlock', 'own data is opened with four digits', {}),
+    act: (world) =>
+      postForm(world, 'F', {
+        to: 'data/unlock',
+        fields: { lastFour: '8000' },
+        expected: [200],
+        headers: { Cookie: '' },
+      }),
+  },
+  ownData('file', 'own data is taken away as a file', {}),
+  ownData('correct', 'where a parcel goes is corrected', {
+    ...SHOPPER,
+    key: nameId('cor', 'F'),
+    address: '文三路 2 号',
+    note: '',
+  }),
+  ownData('delete', 'deletion is asked for before the order is over', { sure: 'yes' }),
+  ownData('keep', 'and taken back', {}),
+  ownData('delete', 'and asked for again', { sure: 'yes' }),
 ];
+
+function ownData(to: string, what: string, fields: Record<string, string>): Step {
+  return {
+    route: `POST /o/:token/data/${to}`,
+    what,
+    at: 5 * HOUR,
+    act: (world) => postForm(world, 'F', { to: `data/${to}`, fields, expected: [200] }),
+  };
+}
 
 function place(placed: Placed): Step {
   const { letter, product, quantity, totalMinor, agentCode, phone = SHOPPER.phone } = placed;

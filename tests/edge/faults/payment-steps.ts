@@ -47,6 +47,7 @@ export const PAYMENT_STEPS: Step[] = [
   desk('a claim is confirmed', 2 * HOUR, (world) => confirm(world, 'A')),
   desk('money that nobody announced is confirmed', 2 * HOUR, (world) => confirm(world, 'D')),
   desk('so is the agent’s own', 2 * HOUR, (world) => confirm(world, 'H')),
+  desk('and another one', 2 * HOUR, (world) => confirm(world, 'N')),
   ...['F', 'G', 'I'].map((letter) =>
     desk(`the money of ${letter} is confirmed`, 2 * HOUR, (world) => confirm(world, letter)),
   ),
@@ -79,7 +80,7 @@ export const PAYMENT_STEPS: Step[] = [
   notifyRefund('R', 'wechatpay', 'done'),
   notifyRefund('Q', 'stripe', 'failed'),
   desk('a refund that failed is sent again', 18 * HOUR, ({ shop }) =>
-    retryRefund(shop.app.deps, shop.test.database, nameId('ref', 'Q')),
+    retryRefund(shop.app.deps, shop.test.database, { refundId: nameId('ref', 'Q'), ...BY_DESK }),
   ),
   runJob('send-refunds', 19 * HOUR),
   desk('the desk looks at an address', DAY, async ({ shop }) => {
@@ -109,7 +110,7 @@ export const PAYMENT_STEPS: Step[] = [
     },
   },
   desk('the invoice is sent', 3 * DAY, ({ shop }) =>
-    closeInvoice(shop.app.deps, shop.test.database, nameSubOrder('A')),
+    closeInvoice(shop.app.deps, shop.test.database, { subOrderId: nameSubOrder('A'), ...BY_DESK }),
   ),
   giveBack('A', { refund: 'P', amountMinor: 3334, at: 4 * DAY }),
   desk('a refund by hand has its proof', 4 * DAY, ({ shop }) =>

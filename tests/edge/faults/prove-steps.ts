@@ -4,12 +4,15 @@ import { verifyLedger } from '../../../functions/commissions/verify/verify-ledge
 import { hashPhone } from '../../../functions/orders/seal-contact.ts';
 import type { Fault } from '../../../scripts/local-turso/faults.ts';
 import { addAgent } from '../../fixtures/test-database.ts';
+import { BRAND_STEPS } from './brand-steps.ts';
 import { CASE_STEPS } from './case-steps.ts';
 import { readBooks } from './compare-books.ts';
+import { DESK_ORDER_STEPS } from './desk-order-steps.ts';
 import { type FaultyShop, openFaultyShop, takeStep, takeStepUnder } from './faulty-shop.ts';
 import { LEDGER_STEPS } from './ledger-steps.ts';
 import { AGENT, BUYING_AGENT, BUYING_AGENTS_PHONE, ORDER_STEPS } from './order-steps.ts';
 import { PAYMENT_STEPS } from './payment-steps.ts';
+import { PLATFORM_STEPS } from './platform-steps.ts';
 import { PORTAL_MONEY_STEPS } from './portal-steps.ts';
 import { STANDING_STEPS } from './standing-steps.ts';
 
@@ -19,7 +22,10 @@ export const STEPS = [
   ...CASE_STEPS,
   ...LEDGER_STEPS,
   ...PORTAL_MONEY_STEPS,
+  ...BRAND_STEPS,
   ...STANDING_STEPS,
+  ...DESK_ORDER_STEPS,
+  ...PLATFORM_STEPS,
 ];
 
 const PATIENT_MS = 8000;

@@ -3,11 +3,13 @@ import { addStaff, removeStaff } from '../../../functions/accounts/staff.ts';
 import { decide } from '../../../functions/portal/standing/decide.ts';
 import { reinstateAgent, suspendAgent } from '../../../functions/portal/standing/move.ts';
 import { signInAs } from '../../fixtures/sign-in.ts';
+import { runJob } from './clock-steps.ts';
 import { DAY, judge, nameId, type Step } from './faulty-shop.ts';
 import { desk } from './payment-steps.ts';
 
 const RULES = 'content/program.md@abc1234';
 const WORDS = '我在山脚下长大，想把这里的核桃讲给同事听。';
+const RECOMMENDED = { product: 'hill-farm/millet', pick: 'yes', from: 'kit', query: '' };
 const BY = '品牌';
 const PHONES = { sharer: '13920000001', applicant: '13920000002' } as const;
 type Who = keyof typeof PHONES;
@@ -20,6 +22,8 @@ const applicationId = `app_${nameStep('L')}`;
 export const STANDING_STEPS: Step[] = [
   post('sharer', { to: '/portal/join', letter: 'J', form: { name: '小满', rules: RULES } }),
   post('sharer', { to: '/portal/me/card', letter: '', form: { name: '小满', line: '住在山脚下' } }),
+  post('sharer', { to: '/portal/links/picks', letter: '', form: RECOMMENDED }),
+  post('sharer', { to: '/portal/links/picks', letter: '', form: { ...RECOMMENDED, pick: 'no' } }),
   post('sharer', { to: '/portal/me/pause', letter: 'P', form: {} }),
   post('sharer', { to: '/portal/me/resume', letter: 'R', form: {} }),
   post('applicant', { to: '/portal/join/apply', letter: 'L', form: { name: '小林', words: WORDS, rules: RULES } }),
@@ -50,6 +54,11 @@ export const STANDING_STEPS: Step[] = [
   desk('and taken away', 51 * DAY, ({ shop }) =>
     removeStaff(shop.app.deps, shop.test.database, { id: nameId('stf', 'A'), by: BY }),
   ),
+  // Deleted with the answer lost, nobody is signed in any more: led to the door.
+  { ...post('sharer', { to: '/portal/me/data/delete', letter: '', form: { sure: 'yes' } }, [200, 303]), at: 52 * DAY },
+  runJob('forget-asked', 53 * DAY),
+  runJob('forget-old', 300 * DAY),
+  runJob('sweep-ended', 300 * DAY),
 ];
 
 function move(letter: string, reason: string) {

@@ -1,7 +1,7 @@
 // Lists of parcels as spreadsheets and couriers write them.
 import { describe, expect, it } from 'vitest';
 import { writeCsv } from '../../../functions/commissions/payouts/write-csv.ts';
-import { readCsv } from '../../../scripts/desk/read-csv.ts';
+import { readCsv, readCsvRows } from '../../../functions/desk/read-csv.ts';
 
 describe('a CSV file', () => {
   it.each([
@@ -35,6 +35,16 @@ describe('a CSV file', () => {
     ],
     ['that is empty', '', []],
   ])('%s', (_label, text, rows) => expect(readCsv(text)).toEqual(rows));
+
+  it('knows on which line of the file each row begins, also behind a cell of several lines', () => {
+    const rows = readCsvRows('a,b\r\n"x\ny",c\n\nd,e');
+    expect(rows.map(({ line, cells }) => [line, cells[0]])).toEqual([
+      [1, 'a'],
+      [2, 'x\ny'],
+      [4, ''],
+      [5, 'd'],
+    ]);
+  });
 
   it('is read as our own program wrote it', () => {
     const rows = [

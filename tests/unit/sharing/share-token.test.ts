@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isShareablePage } from '../../../content/schema/shareable-page.ts';
 import { deriveKeys, type Keys } from '../../../functions/keys/keys.ts';
-import { openText, sealText } from '../../../functions/keys/seal.ts';
 import { parseShareAddress, type Share } from '../../../functions/sharing/share.ts';
 import { readShareCookie, rememberShare, writeShareCookie } from '../../../functions/sharing/share-cookie.ts';
 import { checkShareToken, mintShareToken } from '../../../functions/sharing/share-token.ts';
@@ -89,16 +88,7 @@ describe('the share cookie', () => {
   });
 });
 
-describe('sealed personal data', () => {
-  it('opens for its own row alone, and looks different every time', async () => {
-    const sealed = await sealText(keys.box, 'ord_a/phone', '13800138000');
-    expect(sealed).not.toContain('138');
-    expect(await openText(keys.box, 'ord_a/phone', sealed)).toBe('13800138000');
-    expect(await sealText(keys.box, 'ord_a/phone', '13800138000')).not.toBe(sealed);
-    await expect(openText(keys.box, 'ord_b/phone', sealed)).rejects.toThrow('operation failed');
-    await expect(openText(otherKeys.box, 'ord_a/phone', sealed)).rejects.toThrow('operation failed');
-  });
-
+describe('keys', () => {
   it('refuses secrets that are too short to be secrets', async () => {
     await expect(deriveKeys({ signing: 'c2hvcnQ', privacy: SECRET })).rejects.toThrow('32 random bytes');
   });

@@ -1,0 +1,148 @@
+// The words of the desk’s pages of orders: the list here, one of them and its forms in files of their own.
+import { deskOrderWords } from './order.ts';
+import { deskOrderFormWords } from './order-forms.ts';
+
+const zh = {
+  title: '订单',
+  columns: {
+    tick: '选',
+    number: '订单号',
+    when: '下单',
+    seller: '店铺',
+    goods: '商品',
+    total: '合计',
+    state: '状态',
+    agent: '介绍人',
+    province: '寄往',
+  },
+  moreLines: (count: number) => `等 ${count + 1} 样`,
+  nobody: '—',
+  deleted: '已删除',
+  pickup: '自取',
+  /** Between two halves of a sentence. */
+  comma: '，',
+  statuses: {
+    placed: '等付款',
+    paid: '待发货',
+    shipped: '已发出',
+    received: '已签收',
+    completed: '已完成',
+    cancelled: '已取消',
+    expired: '过期没付',
+    refunded: '已全退',
+  },
+  marks: { claimed: '待核款', inCase: '有售后', toRefund: '退款要转' },
+  empty: '没有这样的订单。',
+  emptyEver: '还没有订单。有人下单，这里就会出现。',
+  notFound: '没有找到。订单号、运单号和手机号都要写完整。',
+  found: (count: number) => `找到 ${count} 单，新的在前。`,
+  look: {
+    label: '订单号、编号、运单号或买家手机号',
+    button: '找',
+    back: '回到全部订单',
+  },
+  filter: {
+    title: '筛选',
+    state: '状态',
+    anyState: '全部',
+    toConfirm: '待核款',
+    seller: '店铺',
+    everySeller: '所有的店',
+    from: '从这天',
+    until: '到这天',
+    agent: '介绍码',
+    inCase: '有没了结的售后',
+    toRefund: '有要转的退款',
+    button: '看',
+    clear: '清空',
+    problems: {
+      from: '日子写成 2026-11-01 这样。',
+      until: '日子写成 2026-11-30 这样。',
+      agent: '介绍码是 8 个小写字母和数字。',
+    },
+  },
+  tickAll: '选好的，一起填运单号',
+  toFile: '用表格发货',
+  tickOf: (number: string) => `选 ${number}`,
+  pack: {
+    button: '下载发货单',
+    about: (most: number) =>
+      `上面这些订单（最新的 ${most} 单以内）的收货人、电话和地址，存成表格。每一单都会记下你看过收货信息。`,
+  },
+  ...deskOrderWords.zh,
+  ...deskOrderFormWords.zh,
+};
+
+type Words = typeof zh;
+
+const en: Words = {
+  title: 'Orders',
+  columns: {
+    tick: 'Tick',
+    number: 'Order',
+    when: 'Placed',
+    seller: 'Seller',
+    goods: 'Goods',
+    total: 'Total',
+    state: 'State',
+    agent: 'Agent',
+    province: 'To',
+  },
+  moreLines: (count) => `and ${count} more`,
+  nobody: '—',
+  deleted: 'deleted',
+  pickup: 'fetched',
+  comma: ', ',
+  statuses: {
+    placed: 'waiting for payment',
+    paid: 'to ship',
+    shipped: 'on its way',
+    received: 'received',
+    completed: 'completed',
+    cancelled: 'cancelled',
+    expired: 'never paid',
+    refunded: 'refunded',
+  },
+  marks: { claimed: 'payment to check', inCase: 'in after-sales', toRefund: 'refund to transfer' },
+  empty: 'There are no such orders.',
+  emptyEver: 'No orders yet. They appear here as they come in.',
+  notFound: 'Nothing found. Numbers of orders, parcels and phones have to be written whole.',
+  found: (count) => `${count} found, the newest first.`,
+  look: {
+    label: 'Number or id of an order, number of a parcel, phone of a shopper',
+    button: 'Find',
+    back: 'Back to all orders',
+  },
+  filter: {
+    title: 'Filter',
+    state: 'State',
+    anyState: 'all',
+    toConfirm: 'payment to check',
+    seller: 'Seller',
+    everySeller: 'all sellers',
+    from: 'From',
+    until: 'Until',
+    agent: 'Agent code',
+    inCase: 'with a case that is open',
+    toRefund: 'with a refund to transfer',
+    button: 'Show',
+    clear: 'Clear',
+    problems: {
+      from: 'Write the day like 2026-11-01.',
+      until: 'Write the day like 2026-11-30.',
+      agent: 'A code is 8 small letters and figures.',
+    },
+  },
+  tickAll: 'Write the numbers of parcels for those ticked',
+  toFile: 'Ship from a file',
+  tickOf: (number) => `Tick ${number}`,
+  pack: {
+    button: 'Download the packing list',
+    about: (most) =>
+      `Names, phones and addresses of the orders above (the newest ${most} at most) as a table. For each it is written down that you looked.`,
+  },
+  ...deskOrderWords.en,
+  ...deskOrderFormWords.en,
+};
+
+export const deskOrdersWords = { zh, en };

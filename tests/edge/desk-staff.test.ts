@@ -1,0 +1,105 @@
+// The people of the desk over HTTP: added by phone, taken away with their sessions; never oneself, never the last.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mintStaffId } from '../../functions/accounts/staff.ts';
+import { staffViewSchema } from '../../functions/desk/staff/view.ts';
+import { type DeskShop, openDeskShop } from '../fixtures/desk-shop.ts';
+import { signInAs } from '../fixtures/sign-in.ts';
+import { readBooks } from './faults/compare-books.ts';
+
+let shop: DeskShop;
+beforeAll(async () => {
+  shop = await openDeskShop();
+});
+afterAll(() => shop.close());
+
+const show = (cookie = shop.brand) => shop.look(staffViewSchema, '/desk/staff/', cookie);
+const send = (step: string, form: Record<string, string>, cookie = shop.brand) =>
+  shop.look(staffViewSchema, `/desk/staff/${step}`, cookie, form);
+const OWN = 'stf_13700000003_brand';
+
+describe('adding', () => {
+  it('lets a phone sign in at the desk, once, in three trips', async () => {
+    const before = await show();
+    expect([before.trips, before.view.members.length]).toEqual([2, 3]);
+    const form = { id: mintStaffId(), phone: '138 0013 8001', name: '田小禾', role: 'seller', seller: 'hill-farm' };
+    const added = await send('add', form);
+    expect([added.trips, added.view.chrome.told?.key]).toEqual([3, 'staff_added']);
+    expect((await send('add', form)).view.chrome.told?.key).toBe('staff_known');
+    expect((await send('add', { ...form, id: mintStaffId() })).view.chrome.told?.key).toBe('staff_known');
+    const { view, text } = await show();
+    expect(view.members.filter(({ name }) => name === '田小禾')).toMatchObject([
+      { role: 'seller', seller: 'hill-farm', addedBy: '阿远', sessions: 0, stays: null },
+    ]);
+    expect(text).not.toContain("1380013");
+  });
+
+  it.each([
+    [{ phone: '123' }, 'wrong_phone'],
+    [{ name: ' ' }, 'name_missing'],
+    [{ seller: '' }, 'unknown_seller'],
+    [{ seller: 'nobody' }, 'unknown_seller'],
+    [{ role: 'brand' }, 'seller_of_brand'],
+  ])('with %j says %s beside what was typed', async (change, problem) => {
+    const form = {
+      id: mintStaffId(),
+      phone: '13800138009',
+      name: '王',
+      role: 'seller',
+      seller: 'hill-farm',
+      ...change,
+    };
+    const { status, view } = await send('add', form);
+    const { id: _, ...typed } = form;
+    expect([status, view.add]).toMatchObject([422, { ...typed, problem }]);
+    expect(view.members.map(({ name }) => name)).not.toContain('王');
+  });
+});
+
+describe('taking away', () => {
+  it('ends every session of that phone at once', async () => {
+    const theirs = await signInAs(shop.app, shop.test, {
+      phone: '13800138002',
+      staff: { role: 'seller', seller: 'tea-house', name: '叶小青' },
+    });
+    expect((await shop.open('/desk/', theirs)).status).toBe(200);
+    const member = (await show()).view.members.find(({ name }) => name === '叶小青');
+    expect(member?.sessions).toBe(1);
+    const gone = await send('remove', { id: member?.id ?? '' });
+    expect([gone.trips, gone.view.chrome.told?.key]).toEqual([3, 'staff_removed']);
+    expect((await send('remove', { id: member?.id ?? '' })).view.chrome.told?.key).toBe('staff_removed');
+    expect((await shop.open('/desk/', theirs)).location).toMatch(/sign-in/);
+    expect((await shop.open('/desk/', shop.tea)).status).toBe(200);
+  });
+
+  it('leaves oneself and the last of the brand where they are', async () => {
+    expect((await show()).view.members.find(({ id }) => id === OWN)?.stays).toBe('last_brand');
+    const second = await signInAs(shop.app, shop.test, {
+      phone: '13800138003',
+      staff: { role: 'brand', name: '阿近' },
+    });
+    expect((await show()).view.members.find(({ id }) => id === OWN)?.stays).toBe('oneself');
+    const oneself = await send('remove', { id: OWN });
+    expect([oneself.status, oneself.view.chrome.told?.key]).toEqual([409, 'staff_oneself']);
+    // Two who take away one another at the same moment: one of them stays.
+    const answers = await Promise.all([
+      shop.open('/desk/staff/remove', shop.brand, { id: 'stf_13800138003_brand' }),
+      shop.open('/desk/staff/remove', second, { id: OWN }),
+    ]);
+    expect(answers.map(({ status }) => status)).toContain(200);
+    const { rows } = await shop.test.client.execute(
+      "SELECT count(*) AS n FROM staff WHERE role = 'brand' AND removed_at IS NULL",
+    );
+    expect(Number(rows[0]?.['n'])).toBe(1);
+  });
+});
+
+it('for everybody but the brand there is nothing here, and nothing changes', async () => {
+  const before = await readBooks(shop.test.client);
+  const form = { id: mintStaffId(), phone: '13800138009', name: '王', role: 'brand', seller: '' };
+  for (const cookie of [shop.hill, shop.tea, shop.agent.cookie]) {
+    expect((await shop.open('/desk/staff/', cookie)).status).toBe(404);
+    for (const step of ['add', 'remove'])
+      expect([step, (await shop.open(`/desk/staff/${step}`, cookie, form)).status]).toEqual([step, 404]);
+  }
+  expect(await readBooks(shop.test.client)).toEqual(before);
+});
