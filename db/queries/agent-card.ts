@@ -39,4 +39,4 @@ const document = sql<string>`json_object('name', agents.name, 'line', agents.lin
     SELECT max(ended.at) FROM agent_events AS ended WHERE ended.agent_id = agents.id AND ended.kind = 'left') END,
   'picks', (
     SELECT json_group_array(json_object('seller', own.seller, 'product', own.product) ORDER BY own.position)
-    FROM agent_picks AS own WHERE own.agent_id = agents.id))`;
+    FROM agent_picks AS own WHERE own.agent_id = agents.id AND own.position > 0))`;

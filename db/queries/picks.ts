@@ -1,6 +1,6 @@
 // The few products that an agent recommends on the page that anyone can open.
 import type { ResultSet } from '@libsql/client/web';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queries } from '../client.ts';
 import { agentPicks } from '../schema/index.ts';
@@ -15,7 +15,7 @@ export function selectPicks(db: Queries, agentId: string) {
   return db
     .select({ seller: agentPicks.seller, product: agentPicks.product })
     .from(agentPicks)
-    .where(eq(agentPicks.agentId, agentId))
+    .where(sql`${agentPicks.agentId} = ${agentId} AND ${agentPicks.position} > 0`)
     .orderBy(asc(agentPicks.position));
 }
 
@@ -34,13 +34,24 @@ export function insertPick(
       sql`SELECT agents.id, ${seller}, ${product},
         (SELECT coalesce(max(last.position), 0) + 1 FROM agent_picks AS last WHERE last.agent_id = agents.id), ${at}
         FROM agents WHERE agents.id = ${agentId} AND agents.status <> 'left'
-        AND (SELECT count(*) FROM agent_picks AS own WHERE own.agent_id = agents.id) < ${MOST_PICKS}`,
+        AND (SELECT count(*) FROM agent_picks AS own WHERE own.agent_id = agents.id AND own.position > 0) < ${MOST_PICKS}`,
     )
-    .onConflictDoNothing();
+    .onConflictDoUpdate({
+      target: [agentPicks.agentId, agentPicks.seller, agentPicks.product],
+      set: { position: sql`excluded.position`, at },
+      setWhere: sql`agent_picks.position = 0 AND agent_picks.at < ${at}`,
+    });
 }
 
-export function deletePick(db: Queries, { agentId, seller, product }: PickedProduct & { agentId: string }) {
+export function takePickAway(
+  db: Queries,
+  { agentId, seller, product, at }: PickedProduct & { agentId: string; at: number },
+) {
   return db
-    .delete(agentPicks)
-    .where(and(eq(agentPicks.agentId, agentId), eq(agentPicks.seller, seller), eq(agentPicks.product, product)));
+    .update(agentPicks)
+    .set({ position: 0, at })
+    .where(
+      sql`${agentPicks.agentId} = ${agentId} AND ${agentPicks.seller} = ${seller}
+        AND ${agentPicks.product} = ${product} AND ${agentPicks.position} > 0 AND ${agentPicks.at} < ${at}`,
+    );
 }

@@ -72,7 +72,10 @@ export const orderContacts = sqliteTable(
   ],
 );
 
-/** A shopper asked for the deletion of what is known about them, and the order is not over yet. */
+/**
+ * A shopper asked for the deletion of what is known about them, and the order is not over yet. The row stays when it is taken
+ * back: what comes late, and was said before, changes nothing.
+ */
 export const deletionRequests = sqliteTable(
   'deletion_requests',
   {
@@ -80,6 +83,7 @@ export const deletionRequests = sqliteTable(
       .primaryKey()
       .references(() => orders.id),
     askedAt: integer('asked_at').notNull(),
+    takenBackAt: integer('taken_back_at'),
   },
   (table) => [index('deletion_requests_by_asked_at').on(table.askedAt)],
 );

@@ -11,8 +11,9 @@ export const agentPicks = sqliteTable(
       .references(() => agents.id),
     seller: text('seller').notNull(),
     product: text('product').notNull(),
-    /** Small first; gaps are harmless. */
+    /** Small first; gaps are harmless. 0: taken away; the row stays, so that what was asked before and comes late changes nothing. */
     position: integer('position').notNull(),
+    /** When it was last put there or taken away. */
     at: integer('at').notNull(),
   },
   (table) => [

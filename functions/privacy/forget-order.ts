@@ -1,11 +1,11 @@
 // A shopper wants what is known about them deleted: at once when the order is over, or remembered until it is.
 import type { Database } from '../../db/client.ts';
 import {
-  dropDeletionRequest,
   forgetOrders,
   insertDeletionRequest,
   readDeletionState,
   selectDeletionState,
+  takeBackDeletionRequest,
 } from '../../db/queries/privacy/forget-orders.ts';
 import type { Deps } from '../deps.ts';
 
@@ -24,6 +24,6 @@ export async function askDeletion(deps: Pick<Deps, 'now'>, database: Database, o
 }
 
 /** Nothing is remembered any more; what is deleted stays so. */
-export async function withdrawDeletion(database: Database, orderId: string): Promise<void> {
-  await database.write([dropDeletionRequest(database.queries, orderId)]);
+export async function withdrawDeletion(deps: Pick<Deps, 'now'>, database: Database, orderId: string): Promise<void> {
+  await database.write([takeBackDeletionRequest(database.queries, { orderId, at: deps.now() })]);
 }

@@ -19,6 +19,7 @@ import { type SendDeps, sendOne } from './send-one.ts';
  * seconds are told within it. With the two calls to the database a run makes 26.
  */
 const AT_ONCE = 24;
+const CONNECTIONS = 6;
 
 export interface WebhookDeps extends SendDeps, Pick<Deps, 'log'> {}
 
@@ -40,15 +41,26 @@ export async function tellClaimed(
   database: Database,
   claimed: readonly ClaimedDelivery[],
 ): Promise<{ tried: number; sent: number }> {
-  const settled = await Promise.all(claimed.map((delivery) => tellOne(deps, delivery)));
+  const settled = await tellInTurn(deps, claimed);
   if (settled.length > 0) await database.write(settled.flatMap((one) => settleDelivery(database.queries, one)));
   return { tried: settled.length, sent: settled.filter(({ status }) => status === 'sent').length };
 }
 
+/** The time of each begins with its turn: what waited for a connection would be given up unsent, because of another's receiver. */
+async function tellInTurn(deps: WebhookDeps, claimed: readonly ClaimedDelivery[]): Promise<SettledDelivery[]> {
+  const settled: SettledDelivery[] = [];
+  const turns = claimed.values();
+  const takeTurns = async () => {
+    for (const delivery of turns) settled.push(await tellOne(deps, delivery));
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, takeTurns));
+  return settled;
+}
+
 async function tellOne(deps: WebhookDeps, delivery: ClaimedDelivery): Promise<SettledDelivery> {
-  const { id, webhookId, attempts, event } = delivery;
+  const { id, webhookId, attempts, tried, event } = delivery;
   const { isTaken, isGone, outcome, tookMs } = await sendOne(deps, delivery);
   if (!isTaken) deps.log({ level: 'warn', area: 'webhooks', webhook: webhookId, event, attempts, error: outcome });
   const status = isTaken ? 'sent' : isGone || attempts >= MOST_TRIES ? 'failed' : 'due';
-  return { id, webhookId, attempts, status, outcome, tookMs, at: deps.now(), isGone };
+  return { id, webhookId, attempts, tried, status, outcome, tookMs, at: deps.now(), isGone };
 }

@@ -189,11 +189,15 @@ describe('a share kit', () => {
 });
 
 describe('what an agent recommends', () => {
-  const pick = (product: string, form: Record<string, string> = {}) =>
-    shop.app.send('/portal/links/picks', {
+  let taps = 0;
+  const pick = (product: string, form: Record<string, string> = {}) => {
+    // One tap after the other: what was tapped before and comes late changes nothing.
+    shop.app.setClock(PLACED_AT + (taps += 1));
+    return shop.app.send('/portal/links/picks', {
       headers: { Cookie: cookie },
       form: { product, pick: 'yes', from: 'wall', query: '', ...form },
     });
+  };
   const picked = async () => (await links()).view.picks.map(({ product }) => product);
 
   it('is put there and taken away from the wall and from the kit, each time back to the same place', async () => {

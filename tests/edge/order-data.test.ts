@@ -207,7 +207,9 @@ describe('deletion', () => {
     const asked = { lastFour: '0000', sure: 'yes' };
     expect((await send(order, '/delete', { lastFour: '0000' })).status).toBe(422);
     expect((await send(order, '/delete', asked)).view.deletion).toMatchObject({ state: 'asked' });
+    shop.app.setClock(PLACED_AT + 1);
     expect((await send(order, '/keep', { lastFour: '0000' })).view.deletion).toEqual({ state: 'later' });
+    shop.app.setClock(PLACED_AT + 2);
     await send(order, '/delete', asked);
     expect(await forgetAsked(lifeDeps(PLACED_AT), shop.test.database)).toMatchObject({ changed: 0 });
     await finish(order);

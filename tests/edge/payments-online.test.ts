@@ -91,7 +91,7 @@ describe.each(['wechatpay', 'stripe'] as const)('paying with %s', (online) => {
       const part = await shop.readPart({ orderId: placed.orderId, seller: provider.seller });
       expect(part.payments).toMatchObject([{ provider: online, status: 'open', amountMinor: 1800, currency: 'CNY' }]);
       expect(part.payments[0]?.account).not.toBe('');
-      expect(part.payments[0]?.referenceSealed).toMatch(/^v1\./);
+      expect(part.payments[0]?.referenceSealed).toMatch(/^v2\./);
     });
 
     it('is one payment, however often and at once it is asked for', async () => {

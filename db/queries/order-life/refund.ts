@@ -62,7 +62,7 @@ export function selectRefund(db: Queries, refundId: string) {
 
 /**
  * Only while the money is with the seller, and never more of a line, of the shipping or of the payment than is left. For a
- * case, only while it is open: what was withdrawn is not paid out.
+ * case, only while it is open and no parcel left for it: what was withdrawn is not paid out, and what was exchanged neither.
  */
 function insertRefund(db: Queries, input: NewRefund) {
   const { refundId, subOrderId, shippingMinor, caseId, actor, by, reason, at, move } = input;
@@ -84,6 +84,8 @@ function insertRefund(db: Queries, input: NewRefund) {
       )
       AND NOT EXISTS (SELECT 1 FROM cases AS asked WHERE asked.id = ${caseId}
         AND (asked.sub_order_id <> due.id OR asked.status IN ('settled', 'rejected', 'withdrawn')))
+      AND NOT EXISTS (SELECT 1 FROM order_events AS sent WHERE sent.order_id = part.order_id
+        AND sent.kind IN ('shipped', 'parcel') AND sent.reason = ${caseId})
       AND ${shippingMinor} + (SELECT coalesce(sum(back.shipping_minor), 0) FROM refunds AS back
         WHERE back.sub_order_id = due.id) <= part.shipping_minor
       AND ${totalMinor} + (SELECT coalesce(sum(back.total_minor), 0) FROM refunds AS back

@@ -4,7 +4,7 @@ import type { ResultSet } from '@libsql/client/web';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queries } from '../../client.ts';
-import { orderEvents, shipments, subOrders, SUB_ORDER_STATUSES, type SubOrderStatus } from '../../schema/index.ts';
+import { isOver, orderEvents, shipments, subOrders, SUB_ORDER_STATUSES, type SubOrderStatus } from '../../schema/index.ts';
 import { type EventAuthor, hasNoOpenCase, insertLifeEvents, type Move, moveSubOrders } from './move.ts';
 
 export interface Shipment {
@@ -19,6 +19,8 @@ export interface NewShipments extends EventAuthor {
   move: Move;
   /** States in which a further parcel can follow. */
   later: readonly SubOrderStatus[];
+  /** The case for which they leave: only while it is open and its money did not go back instead. */
+  caseId?: string | undefined;
 }
 
 /** `<sub-order>/<carrier>/<number>`: the same parcel typed twice is one parcel. */
@@ -28,7 +30,7 @@ export function shipmentId(subOrderId: string, parcel: { carrier: string; number
 
 /** Four statements; the second and the third answer which sub-orders they wrote something about. */
 export function shipSubOrders(db: Queries, input: NewShipments) {
-  const { move, later, at, reason } = input;
+  const { move, later, at, reason, caseId } = input;
   const list = JSON.stringify(
     input.shipments.map(({ subOrderId, parcel }) => ({
       subOrderId,
@@ -37,16 +39,17 @@ export function shipSubOrders(db: Queries, input: NewShipments) {
       ...parcel,
     })),
   );
+  const isWanted = caseId === undefined ? sql`1` : isUnsettled(caseId);
   const first = dueShipments(
     list,
     move.from,
-    sql`(asked.value ->> 'about' <> '' OR due.pickup = 1)
+    sql`${isWanted} AND (asked.value ->> 'about' <> '' OR due.pickup = 1)
       AND (${reason} <> '' OR ${hasNoOpenCase(sql`due.id`, 'refund_only')})`,
   );
   const further = dueShipments(
     list,
     later,
-    sql`asked.value ->> 'about' <> '' AND ${reason} <> '' AND NOT EXISTS (SELECT 1 FROM order_events AS told
+    sql`${isWanted} AND asked.value ->> 'about' <> '' AND ${reason} <> '' AND NOT EXISTS (SELECT 1 FROM order_events AS told
       WHERE told.order_id = due.order_id AND told.about = asked.value ->> 'about')`,
   );
   const about = sql`moved.about`;
@@ -95,6 +98,12 @@ export function selectShippable(db: Queries, ids: readonly string[]) {
 
 export function readShippable(result: ResultSet | undefined): Shippable[] {
   return (result?.rows ?? []).map((row) => shippable.parse(JSON.parse(String(row['document']))));
+}
+
+/** Two people may end a case at the same moment, one with a parcel and one with money: the shopper gets one of them. Of `due`. */
+function isUnsettled(caseId: string): SQL {
+  return sql`EXISTS (SELECT 1 FROM cases AS mine WHERE mine.id = ${caseId} AND NOT (${isOver(sql`mine.status`)}))
+    AND NOT EXISTS (SELECT 1 FROM refunds AS back WHERE back.sub_order_id = due.id AND back.case_id = ${caseId})`;
 }
 
 /** Sub-orders of the list in one of the states, each with its parcel. */

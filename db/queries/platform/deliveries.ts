@@ -25,6 +25,8 @@ const claimedRow = z.object({
   event: z.string(),
   /** This one counted. */
   attempts: z.int(),
+  /** Tries written down before it. */
+  tried: z.int(),
   /** When it happened. */
   at: z.int(),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
@@ -104,6 +106,7 @@ export interface SettledDelivery {
   webhookId: string;
   /** The try that was made: only it counts, whatever a later one is doing. */
   attempts: number;
+  tried: number;
   status: 'sent' | 'due' | 'failed';
   outcome: string;
   tookMs: number;
@@ -117,12 +120,14 @@ export interface SettledDelivery {
  * read never silences it.
  */
 export function settleDelivery(db: Queries, settled: SettledDelivery) {
-  const { id, webhookId, attempts, status, outcome, tookMs, at, isGone } = settled;
+  const { id, webhookId, attempts, tried, status, outcome, tookMs, at, isGone } = settled;
   const isMine = sql`${webhookDeliveries.id} = ${id} AND ${webhookDeliveries.status} = 'due'
     AND ${webhookDeliveries.attempts} = ${attempts}`;
   const failedFrom = sql`(SELECT told.at FROM webhook_deliveries AS told WHERE told.id = ${id} AND told.status = 'failed')`;
   return [
-    db.insert(webhookTries).values({ deliveryId: id, outcome, tookMs, at }),
+    // Sent again because an answer was late, and written down since: one try stays one.
+    db.insert(webhookTries).select(sql`SELECT NULL, ${id}, ${outcome}, ${tookMs}, ${at}
+      WHERE ${tried} = (SELECT count(*) FROM webhook_tries AS known WHERE known.delivery_id = ${id})`),
     ...(status === 'due' ? [] : [db.update(webhookDeliveries).set({ status }).where(isMine)]),
     ...(status === 'sent' ? [db.update(webhooks).set({ tookAt: at }).where(eq(webhooks.id, webhookId))] : []),
     ...(status === 'failed' || isGone
@@ -196,4 +201,5 @@ const happenedAt = sql`coalesce((SELECT row.at FROM order_events AS row WHERE ro
 const claimedDocument = sql<string>`json_object('id', id, 'reference', reference, 'webhookId', webhook_id,
   'url', (SELECT hook.url FROM webhooks AS hook WHERE hook.id = webhook_deliveries.webhook_id),
   'secretSealed', (SELECT hook.secret_sealed FROM webhooks AS hook WHERE hook.id = webhook_deliveries.webhook_id),
-  'event', event, 'attempts', attempts, 'at', ${happenedAt}, 'data', json(${dataDocument}))`;
+  'event', event, 'attempts', attempts,
+  'tried', (SELECT count(*) FROM webhook_tries AS known WHERE known.delivery_id = webhook_deliveries.id), 'at', ${happenedAt}, 'data', json(${dataDocument}))`;

@@ -8,6 +8,7 @@ import {
   accounts,
   agentAppeals,
   agentApplications,
+  agentPicks,
   agents,
   payoutAccounts,
   signInCodes,
@@ -48,6 +49,7 @@ export function forgetAccount(db: Queries, accountId: string) {
       .set({ words: noughts(agentAppeals.words) })
       .where(isOwn),
     db.delete(agentAppeals).where(isOwn),
+    db.delete(agentPicks).where(isOwn),
     db
       .update(payoutAccounts)
       .set({

@@ -95,16 +95,24 @@ export function forgetOrders(db: Queries, { orderIds, actor, reason, at }: Forge
   ];
 }
 
-/** Remembered until the order is over; asked twice it is asked once. */
+/** Remembered until the order is over; asked twice it is asked once, and after it was taken back only when asked anew. */
 export function insertDeletionRequest(db: Queries, { orderId, at }: { orderId: string; at: number }) {
-  return db.insert(deletionRequests).select(sql`
-    SELECT kept.order_id, ${at} FROM order_contacts AS kept WHERE kept.order_id = ${orderId}
-      AND NOT EXISTS (SELECT 1 FROM deletion_requests AS known WHERE known.order_id = ${orderId})`);
+  return db
+    .insert(deletionRequests)
+    .select(sql`SELECT kept.order_id, ${at}, NULL FROM order_contacts AS kept WHERE kept.order_id = ${orderId}`)
+    .onConflictDoUpdate({
+      target: deletionRequests.orderId,
+      set: { askedAt: at, takenBackAt: null },
+      setWhere: sql`deletion_requests.taken_back_at < ${at}`,
+    });
 }
 
 /** The shopper thought better of it. */
-export function dropDeletionRequest(db: Queries, orderId: string) {
-  return db.delete(deletionRequests).where(sql`order_id = ${orderId}`);
+export function takeBackDeletionRequest(db: Queries, { orderId, at }: { orderId: string; at: number }) {
+  return db
+    .update(deletionRequests)
+    .set({ takenBackAt: at })
+    .where(sql`order_id = ${orderId} AND taken_back_at IS NULL AND asked_at < ${at}`);
 }
 
 /** Asked for while something was under way, and over now; the first asked first. */
@@ -112,7 +120,7 @@ export function selectAskedAndOver(db: Queries, limit: number) {
   return db
     .select({ id: sql<string>`deletion_requests.order_id`.as('id') })
     .from(deletionRequests)
-    .where(isOver(sql`deletion_requests.order_id`))
+    .where(sql`deletion_requests.taken_back_at IS NULL AND ${isOver(sql`deletion_requests.order_id`)}`)
     .orderBy(deletionRequests.askedAt)
     .limit(limit);
 }
@@ -137,7 +145,8 @@ export function selectDeletionState(db: Queries, orderId: string) {
   return db
     .select({
       isOver: sql<number>`${isOver(sql`${orderId}`)}`.as('is_over'),
-      askedAt: sql<number | null>`(SELECT asked_at FROM deletion_requests WHERE order_id = ${orderId})`.as('asked_at'),
+      askedAt: sql<number | null>`(SELECT asked_at FROM deletion_requests
+        WHERE order_id = ${orderId} AND taken_back_at IS NULL)`.as('asked_at'),
     })
     .from(sql`(SELECT 1)`);
 }

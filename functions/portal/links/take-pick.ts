@@ -1,5 +1,5 @@
 // POST /portal/links/picks: a product is put among those that the agent recommends on the own page, or taken away.
-import { deletePick, insertPick, readPicks, selectPicks } from '../../../db/queries/picks.ts';
+import { insertPick, readPicks, selectPicks, takePickAway } from '../../../db/queries/picks.ts';
 import { isProductId } from '../../offers/read-offer.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { readForm } from '../../http/read-body.ts';
@@ -31,14 +31,14 @@ export async function takePick(visit: AgentVisit): Promise<Response> {
     kind: form.get('from') === 'kit' ? 'kit' : 'wall',
     query: new URLSearchParams(form.get('query') ?? ''),
   };
-  const pick = { agentId: agent.id, seller, product: slug };
+  const pick = { agentId: agent.id, seller, product: slug, at: deps.now() };
   const db = database.queries;
   if (form.get('pick') === 'no') {
-    await database.write([deletePick(db, pick)]);
+    await database.write([takePickAway(db, pick)]);
     return goBack(visit, place, { page, done: 'unpicked' });
   }
   if (!(await deps.offers.read(product))) throw new ProblemError({ code: 'not_found' });
-  const [, found] = await database.write([insertPick(db, { ...pick, at: deps.now() }), selectPicks(db, agent.id)]);
+  const [, found] = await database.write([insertPick(db, pick), selectPicks(db, agent.id)]);
   const isThere = readPicks(found).some((one) => one.seller === seller && one.product === slug);
   return isThere ? goBack(visit, place, { page, done: 'picked' }) : refuse(visit, place, page);
 }

@@ -104,7 +104,7 @@ async function forget(sent: Sent): Promise<Response> {
 }
 
 async function keep(sent: Sent): Promise<Response> {
-  await withdrawDeletion(sent.database, sent.opened.order.id);
+  await withdrawDeletion(sent.context.var.deps, sent.database, sent.opened.order.id);
   return render({ ...sent, told: KEPT });
 }
 

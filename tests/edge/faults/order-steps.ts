@@ -76,15 +76,15 @@ export const ORDER_STEPS: Step[] = [
     note: '',
   }),
   ownData('delete', 'deletion is asked for before the order is over', { sure: 'yes' }),
-  ownData('keep', 'and taken back', {}),
-  ownData('delete', 'and asked for again', { sure: 'yes' }),
+  ownData('keep', 'and taken back', {}, 5.1 * HOUR),
+  ownData('delete', 'and asked for again', { sure: 'yes' }, 5.2 * HOUR),
 ];
 
-function ownData(to: string, what: string, fields: Record<string, string>): Step {
+function ownData(to: string, what: string, fields: Record<string, string>, at = 5 * HOUR): Step {
   return {
     route: `POST /o/:token/data/${to}`,
     what,
-    at: 5 * HOUR,
+    at,
     act: (world) => postForm(world, 'F', { to: `data/${to}`, fields, expected: [200] }),
   };
 }

@@ -23,7 +23,10 @@ export const STANDING_STEPS: Step[] = [
   post('sharer', { to: '/portal/join', letter: 'J', form: { name: '小满', rules: RULES } }),
   post('sharer', { to: '/portal/me/card', letter: '', form: { name: '小满', line: '住在山脚下' } }),
   post('sharer', { to: '/portal/links/picks', letter: '', form: RECOMMENDED }),
-  post('sharer', { to: '/portal/links/picks', letter: '', form: { ...RECOMMENDED, pick: 'no' } }),
+  {
+    ...post('sharer', { to: '/portal/links/picks', letter: '', form: { ...RECOMMENDED, pick: 'no' } }),
+    at: 50 * DAY + 1,
+  },
   post('sharer', { to: '/portal/me/pause', letter: 'P', form: {} }),
   post('sharer', { to: '/portal/me/resume', letter: 'R', form: {} }),
   post('applicant', { to: '/portal/join/apply', letter: 'L', form: { name: '小林', words: WORDS, rules: RULES } }),

@@ -1,0 +1,1 @@
+ALTER TABLE `deletion_requests` ADD `taken_back_at` integer;
