@@ -1,6 +1,8 @@
 // `npm run bench -- <name>`: measures what the README claims. Every bench explains its own settings with --help.
 import { benchOrders } from './bench/orders.ts';
 import { USAGE as ORDERS } from './bench/orders/read-settings.ts';
+import { benchPeople } from './bench/people.ts';
+import { USAGE as PEOPLE } from './bench/people/read-settings.ts';
 import { benchPosterBuild, USAGE as BUILD } from './bench/posters-build.ts';
 import { benchBulkPosters, USAGE as BULK } from './bench/posters-bulk.ts';
 import { USAGE as POSTERS } from './bench/posters/read-settings.ts';
@@ -15,6 +17,11 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   orders: { about: '下单：完整的订单和只写三行的下限，同一台机器轮流比', usage: ORDERS, run: benchOrders },
+  people: {
+    about: '推荐人页和柜台：一百万行订单的店里，每一页问几次数据库、多久答完',
+    usage: PEOPLE,
+    run: benchPeople,
+  },
   posters: { about: '海报：我们的引擎和别人的引擎，同一张图，比处理器时间和内存', usage: POSTERS, run: benchPosters },
   'posters-build': { about: '海报：构建时每件商品要多少时间、多少字节', usage: BUILD, run: benchPosterBuild },
   'posters-bulk': { about: '海报：一位推荐人一次要一千张', usage: BULK, run: benchBulkPosters },

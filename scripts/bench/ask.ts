@@ -8,11 +8,12 @@ export interface Asked {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-/** `host`: as in the address bar, `shop.example.cn`. */
-export function ask(input: { port: number; host: string; path: string }): Promise<Asked> {
-  const { port, host, path } = input;
+/** `host`: as in the address bar, `shop.example.cn`. `cookie`: of somebody who is signed in. */
+export function ask(input: { port: number; host: string; path: string; cookie?: string }): Promise<Asked> {
+  const { port, host, path, cookie } = input;
+  const headers = { host, ...(cookie === undefined ? {} : { cookie }) };
   return new Promise((resolve, reject) => {
-    const asking = request({ agent, port, path, hostname: '127.0.0.1', headers: { host } }, (answer) => {
+    const asking = request({ agent, port, path, hostname: '127.0.0.1', headers }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.once('error', reject);

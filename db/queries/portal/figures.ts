@@ -64,12 +64,11 @@ function takenFrom(account: SQL, at: number): SQL {
       AND entry.kind IN ('commission_reversed', 'commission_denied'))`;
 }
 
-/** Also what takes no commission back: a part too small for a fen, or one after the commission was denied. */
+/** Of commissions that began. Also what takes none back: a part too small for a fen, or one after a denial. */
 function refundedSince(at: number): SQL {
-  return sql`(SELECT coalesce(sum(part.amount_minor), 0) FROM ledger_entries AS entry
-    JOIN commissions AS own ON own.id = entry.commission_id
+  return sql`(SELECT coalesce(sum(part.amount_minor), 0) FROM commissions AS own
     JOIN refund_lines AS part ON part.order_line_id = own.order_line_id
     JOIN refunds AS back ON back.id = part.refund_id
-    WHERE entry.to_account = 'agent/' || agents.id || '/pending' AND entry.kind = 'commission_pending'
+    WHERE own.agent_id = agents.id AND own.state IN ('pending', 'matured', 'reversed') AND own.amount_minor > 0
       AND back.at >= ${at})`;
 }

@@ -26,8 +26,9 @@ export function selectOrderEntries(db: Queries, whose: WhoseOrder) {
     .orderBy(sql`entry.seq`);
 }
 
+/** From the order to its lines, never from everything that the agent earned: the `+` keeps that index out. */
 function commissionsOf({ agentId, number }: WhoseOrder): SQL {
   return sql`SELECT mine.id FROM orders AS said JOIN order_lines AS ordered ON ordered.order_id = said.id
     JOIN commissions AS mine ON mine.order_line_id = ordered.id
-    WHERE said.number = ${number} AND mine.agent_id = ${agentId}`;
+    WHERE said.number = ${number} AND +mine.agent_id = ${agentId}`;
 }

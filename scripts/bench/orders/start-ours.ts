@@ -20,7 +20,7 @@ const AGENT = { id: 'agt_bench', code: agentCode.parse('xm8k2f7q') };
 const PLENTY = 1_000_000_000;
 const PROVINCE = '浙江省';
 
-const SECRETS = {
+export const SECRETS = {
   signing: Buffer.alloc(32, 1).toString('base64url'),
   privacy: Buffer.alloc(32, 2).toString('base64url'),
 };
