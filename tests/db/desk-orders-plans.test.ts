@@ -74,7 +74,11 @@ it.each([
   ['', 'hill', 'sub_orders_by_seller_status (seller=? AND status=?'],
   ['', 'brand', 'sub_orders_by_status_placed (status=?'],
   ['state=completed&before=1.sub_1', 'brand', 'sub_orders_by_status_placed (status=? AND placed_at<?'],
-  ['state=paid&seller=hill-farm&from=2026-11-01', 'brand', 'sub_orders_by_seller_status (seller=? AND status=? AND placed_at>?'],
+  [
+    'state=paid&seller=hill-farm&from=2026-11-01',
+    'brand',
+    'sub_orders_by_seller_status (seller=? AND status=? AND placed_at>?',
+  ],
 ] as const)('?%s of %s is read in the order of its index, state by state', async (query, who, index) => {
   const [, list] = await listen(`/desk/orders/?${query}`, shop[who]);
   const steps = list ? await explain(list) : [];

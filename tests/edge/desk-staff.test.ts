@@ -30,7 +30,7 @@ describe('adding', () => {
     expect(view.members.filter(({ name }) => name === '田小禾')).toMatchObject([
       { role: 'seller', seller: 'hill-farm', addedBy: '阿远', sessions: 0, stays: null },
     ]);
-    expect(text).not.toContain("1380013");
+    expect(text).not.toContain('1380013');
   });
 
   it.each([

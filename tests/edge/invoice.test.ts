@@ -95,7 +95,10 @@ describe('an invoice', () => {
     const subOrderId = placed.subOrder(SELLER);
     expect(await ask(placed)).toMatchObject({ status: 409, said: '现在不能开发票', invoice: null });
     expect(await rowsOf(subOrderId)).toEqual([]);
-    expect(await closeInvoice(...desk(), { subOrderId, actor: 'seller', by: 'tester' })).toEqual({ state: 'refused', why: 'not_asked' });
+    expect(await closeInvoice(...desk(), { subOrderId, actor: 'seller', by: 'tester' })).toEqual({
+      state: 'refused',
+      why: 'not_asked',
+    });
   });
 
   it('is for the browser that ordered, or who knows the last four digits', async () => {
