@@ -20,6 +20,7 @@ const PRIVATE = [
   '/orders/',
   '/portal/',
   '/desk/',
+  '/developers/',
   '/problem/',
   '/o/',
   '/a/',

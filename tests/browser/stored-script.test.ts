@@ -7,8 +7,9 @@ import { makeOrder, sendOrder, SHOPPER } from '../fixtures/shopper.ts';
 import { signInAs } from '../fixtures/sign-in.ts';
 import { testKeys } from '../fixtures/test-ledger.ts';
 import { askAbout, caseOf } from '../fixtures/test-case.ts';
+import { storeEverywhere } from '../fixtures/words-of-people.ts';
 import * as desk from './desk-hands.ts';
-import { HOSTILE, storeHostile } from './hostile-text.ts';
+import { HOSTILE } from './hostile-text.ts';
 import { type OpenShop, openShop } from './open-shop.ts';
 import { carryCookie, CODE, joinAgent, trade } from './trading-agent.ts';
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
     sql: `INSERT INTO api_keys (id, seller, name, key_hash, scopes, made_at, made_by) VALUES ('key_1', ?, '', 'hash', '["read"]', 0, '')`,
     args: [SELLER],
   });
-  await storeHostile(test.client);
+  await storeEverywhere(test.client, HOSTILE);
 }, 120_000);
 afterAll(() => open.closeShop());
 
