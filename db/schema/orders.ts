@@ -117,6 +117,8 @@ export const subOrders = sqliteTable(
     // The desk's list of a seller, and that of the brand.
     index('sub_orders_by_seller_status').on(table.seller, table.status, table.placedAt),
     index('sub_orders_by_status_placed').on(table.status, table.placedAt),
+    // A seller's program reads on from the last change that it knows, whatever others sell.
+    index('sub_orders_by_seller_changed').on(table.seller, table.status, table.changedAt, table.id),
     // What time alone moves, whoever sells it: expiry, receipt, completion.
     index('sub_orders_by_status').on(table.status, table.changedAt),
     check(

@@ -3,13 +3,15 @@ import type { Database } from '../../db/client.ts';
 import { recordContactShown } from '../../db/queries/contact-shown.ts';
 import type { StoredOrder, StoredSubOrder } from '../../db/queries/read-order.ts';
 import type { Deps } from '../deps.ts';
+import { openEach } from '../keys/open-each.ts';
 import { openReference } from '../orders/payments/payment-reference.ts';
 import { type Contact, openContact } from '../orders/seal-contact.ts';
 
 export interface ShownContact {
   subOrderId: string;
-  /** Null after deletion. */
+  /** Null after deletion, and when it does not open. */
   contact: Contact | null;
+  isUnreadable: boolean;
   /** What the shopper typed about payments by hand. */
   references: string[];
 }
@@ -20,7 +22,10 @@ export interface SealedPart {
   part: Pick<StoredSubOrder, 'id' | 'payments'>;
 }
 
-/** Throws when the event could not be written: then nothing is shown. */
+/**
+ * Throws when the event could not be written: then nothing is shown; and when nothing opens, which is no matter of one row:
+ * the secret is not here. One row among others that does not open is told, so that the others can be packed.
+ */
 export async function showContacts(
   deps: Pick<Deps, 'keys' | 'now'>,
   database: Database,
@@ -29,13 +34,19 @@ export async function showContacts(
   if (parts.length === 0) return [];
   const subOrderIds = parts.map(({ part }) => part.id);
   await database.write([recordContactShown(database.queries, { subOrderIds, by, actor, reason: '', at: deps.now() })]);
-  return Promise.all(
-    parts.map(async ({ order, part }) => ({
-      subOrderId: part.id,
-      contact: order.contact && (await openContact(deps.keys, order.id, order.contact)),
-      references: await openReferences(deps, part.payments),
-    })),
+  const opened = await openEach(parts, (part) => openPart(deps, part));
+  return parts.map(
+    ({ part }, index) => opened[index] ?? { subOrderId: part.id, contact: null, isUnreadable: true, references: [] },
   );
+}
+
+async function openPart(deps: Pick<Deps, 'keys'>, { order, part }: SealedPart): Promise<ShownContact> {
+  return {
+    subOrderId: part.id,
+    contact: order.contact && (await openContact(deps.keys, order.id, order.contact)),
+    isUnreadable: false,
+    references: await openReferences(deps, part.payments),
+  };
 }
 
 async function openReferences(deps: Pick<Deps, 'keys'>, payments: StoredSubOrder['payments']): Promise<string[]> {

@@ -149,6 +149,10 @@ export function mintWebhookId(): string {
   return `whk_${toBase64Url(crypto.getRandomValues(new Uint8Array(16)))}`;
 }
 
+export function isWebhookId(text: string): boolean {
+  return /^whk_[\w-]{22}$/.test(text);
+}
+
 function tellStep(
   { sellers }: WebhookHand,
   results: Awaited<ReturnType<Database['write']>>,

@@ -276,6 +276,26 @@ describe('other requests', () => {
     expect(rows.map((row) => row['number'])).toEqual(['SF1000000001', 'SF1000000002']);
   });
 
+  it('exchange: ended by two people at once, it is the parcel or the money, never both', async () => {
+    for (const number of ['SF1000000003', 'SF1000000004', 'SF1000000005']) {
+      const { id: caseId, subOrderId, lines } = await asked('received', { kind: 'exchange' });
+      await agree(caseId);
+      const refund = { lines: lines.map(({ lineId }) => ({ lineId, amountMinor: 100 })), shippingMinor: 0 };
+      const outcomes = await Promise.all([
+        settleCase(deps, test.database, { caseId, ...SELLER, parcel: { carrier: 'sf', number } }),
+        settleCase(deps, test.database, { caseId, ...SELLER, refund }),
+      ]);
+      expect(outcomes.map(({ state }) => state).toSorted()).toEqual(['done', 'refused']);
+      expect(outcomes).toContainEqual({ state: 'refused', why: 'not_now' });
+      const { rows } = await test.client.execute({
+        sql: `SELECT (SELECT count(*) FROM refunds WHERE case_id = ?)
+          + (SELECT count(*) FROM shipments WHERE sub_order_id = ? AND number = ?) AS given`,
+        args: [caseId, subOrderId, number],
+      });
+      expect(rows).toMatchObject([{ given: 1 }]);
+    }
+  });
+
   it('complaint: settled with words, and with words alone', async () => {
     const { id: caseId } = await asked('shipped', { kind: 'complaint', reason: 'bad_service' });
     expect(await agree(caseId)).toMatchObject({ why: 'not_now' });

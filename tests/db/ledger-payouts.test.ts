@@ -171,6 +171,24 @@ describe('the batch file', () => {
     expect((await writeFile(mintBatchId())).payouts).toBe(1);
   });
 
+  it('is whole but for the one account that does not open, and says which', async () => {
+    await earn(test, { code, priceMinor: 100_000 });
+    const good = await ask();
+    const spoiled = await addAgent(test.client, { code: `cccccc${String(agents).padStart(2, '0')}` });
+    await keepAccount(test, spoiled);
+    await earn(test, { code: spoiled.slice('agt_'.length), priceMinor: 100_000 });
+    const bad = await ask({ agentId: spoiled });
+    if (good.state === 'refused' || bad.state === 'refused') throw new Error('both have earned');
+    await test.client.execute({
+      sql: "UPDATE payout_accounts SET account_sealed = 'v2.00000000.AAAA.AAAA' WHERE agent_id = ?",
+      args: [spoiled],
+    });
+    const { csv } = await writeFile(mintBatchId());
+    const lineOf = (payoutId: string) => csv.split('\r\n').find((line) => line.includes(payoutId));
+    expect(lineOf(bad.payout.id)).toContain('（打不开）,（打不开）');
+    expect(lineOf(good.payout.id)).not.toContain('（打不开）');
+  });
+
   it('keeps the account that stands in it until the money arrived', async () => {
     await earn(test, { code, priceMinor: 100_000 });
     const asked = await ask();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deriveDeliveries } from '../../db/queries/platform/derive-deliveries.ts';
 import { selectCasePage } from '../../db/queries/platform/list-cases.ts';
 import { selectOrderPage } from '../../db/queries/platform/list-orders.ts';
+import { SUB_ORDER_STATUSES } from '../../db/schema/index.ts';
 import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 
 /** Of addresses there are few; lists and runs are bounded by the statements that make them. */
@@ -31,4 +32,16 @@ it.each(['derive', 'orders', 'orders of a state', 'cases'])('%s', async (name) =
   const steps = rows.map((row) => String(row['detail']));
   expect(steps.length).toBeGreaterThan(3);
   expect(steps.filter((step) => step.startsWith('SCAN') && !SMALL.test(step))).toEqual([]);
+});
+
+it('a page of orders is read along the changes of one seller, in their order, however much others sell', async () => {
+  const page = { seller: 'hill-farm', status: undefined, since: 0, after: { at: 1, id: 'x' }, limit: 21 };
+  const { sql, params } = selectOrderPage(test.database.queries, page).toSQL();
+  const args = params.map((value) => (typeof value === 'number' ? value : String(value)));
+  const { rows } = await test.client.execute({ sql: `EXPLAIN QUERY PLAN ${sql}`, args });
+  const steps = rows.map((row) => String(row['detail']));
+  const runs = steps.filter((step) => /^SEARCH part\b.*changed_at/.test(step));
+  expect(runs).toHaveLength(SUB_ORDER_STATUSES.length);
+  expect(runs.filter((step) => !step.includes('sub_orders_by_seller_changed (seller=? AND status=? AND'))).toEqual([]);
+  expect(steps.filter((step) => step.includes('RIGHT PART OF ORDER BY'))).toEqual([]);
 });

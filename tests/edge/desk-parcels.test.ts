@@ -185,15 +185,28 @@ describe('a file', () => {
       { text: Array.from({ length: 501 }, (_, index) => `1,顺丰,SF${index}0000`).join('\n') },
       'too_many',
     ],
-    ['over 200 KB', { file: new Uint8Array(200 * 1024 + 1).fill(65) }, 'too_large'],
+    ['over 1 MB', { file: new Uint8Array(1024 * 1024 + 1).fill(65) }, 'too_large'],
     ['of the spreadsheet itself', { file: new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1, 2]) }, 'not_csv'],
   ])('%s is not carried out: %s', async (_label, fields, problem) => {
     const { status, view, trips } = await upload(fields);
     expect([status, view.problem, view.sent, trips]).toEqual([422, problem, null, 1]);
   });
 
-  it('of half a megabyte and more is not even read, nor one that is no form', async () => {
-    expect((await post('/desk/orders/ship/csv', { file: new Uint8Array(600 * 1024) })).status).toBe(413);
+  it('of five hundred orders as the packing list writes them is read: long addresses, wishes and goods stand in it', async () => {
+    const rest = [
+      '欧阳春晓',
+      '13800000001\t',
+      '浙江省 杭州市余杭区 五常街道西溪永乐城'.repeat(3),
+      '轻放'.repeat(40),
+      '小米'.repeat(60),
+    ];
+    const rows = Array.from({ length: 500 }, () => ['261121-9999-9999', '顺丰', 'SF0000000031', ...rest].join(','));
+    const { status, view } = await upload({ file: new TextEncoder().encode(rows.join('\r\n')) });
+    expect([status, view.problem, view.sent?.length]).toEqual([200, null, 500]);
+  });
+
+  it('of two megabytes and more is not even read, nor one that is no form', async () => {
+    expect((await post('/desk/orders/ship/csv', { file: new Uint8Array(2200 * 1024) })).status).toBe(413);
     const headers = { Cookie: shop.hill, Origin: ORIGIN, 'Content-Type': 'multipart/form-data; boundary=x' };
     const broken = await shop.app.fetch(
       new Request(`${ORIGIN}/desk/orders/ship/csv`, { method: 'POST', body: 'no form', headers }),
@@ -291,6 +304,19 @@ describe('the packing list', () => {
         .slice(1)
         .every(([, , why]) => why === 'parcel_missing'),
     ).toBe(true);
+  });
+
+  it('is whole but for the one address that does not open, and says which; with no secret at all there is no list', async () => {
+    const [good, bad] = [await shop.sell(TEA, { quantity: 1 }), await shop.sell(TEA, { quantity: 1 })];
+    const spoil = (which: string) =>
+      shop.test.client.execute(`UPDATE order_contacts SET address_sealed = 'v2.00000000.AAAA.AAAA' WHERE ${which}`);
+    await spoil(`order_id = '${bad.id}'`);
+    const pack = () => shop.open('/desk/orders/packing.csv?state=paid', shop.tea, {});
+    const { status, text } = await pack();
+    const nameOf = (order: StoredOrder) => readCsv(text).find(([id]) => id === idOf(order))?.[3];
+    expect([status, nameOf(good), nameOf(bad)]).toEqual([200, BUYER.name, '（打不开，请告诉品牌方）']);
+    await spoil('1');
+    expect((await pack()).status).toBe(500);
   });
 
   it('has nobody of another seller in it', async () => {

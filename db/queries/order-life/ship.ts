@@ -4,7 +4,14 @@ import type { ResultSet } from '@libsql/client/web';
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Queries } from '../../client.ts';
-import { isOver, orderEvents, shipments, subOrders, SUB_ORDER_STATUSES, type SubOrderStatus } from '../../schema/index.ts';
+import {
+  isOver,
+  orderEvents,
+  shipments,
+  subOrders,
+  SUB_ORDER_STATUSES,
+  type SubOrderStatus,
+} from '../../schema/index.ts';
 import { type EventAuthor, hasNoOpenCase, insertLifeEvents, type Move, moveSubOrders } from './move.ts';
 
 export interface Shipment {

@@ -13,7 +13,7 @@ import { findOwn } from './find-own.ts';
 import { showOrder } from './show-order.ts';
 
 const LONGEST_REASON = 200;
-const reason = z.string().max(LONGEST_REASON).default('');
+const reason = z.string().trim().max(LONGEST_REASON).default('');
 const answer = { name: 'Stepped', shape: steppedShape } as const;
 
 export const confirmPayment = defineOperation({

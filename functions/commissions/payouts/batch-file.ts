@@ -11,12 +11,21 @@ import {
 } from '../../../db/queries/ledger/settle-payouts.ts';
 import { recordBatchShown } from '../../../db/queries/ledger/account-views.ts';
 import type { Deps } from '../../deps.ts';
+import { openEach } from '../../keys/open-each.ts';
 import { openPayoutAccount } from './payout-account.ts';
 import { keepAsText, writeCsv } from './write-csv.ts';
 
 const HEADING = ['批次', '打款编号', '姓名', '账号', '方式', '税前（元）', '代扣税（元）', '实付（元）'];
 const METHOD: Record<string, string> = { bank: '银行卡', wechat: '微信', alipay: '支付宝' };
 const DELETED = '（已删除）';
+
+interface OpenedAccount {
+  realName: string;
+  account: string;
+}
+
+/** The others can be paid; this one fails, so that the agent gives the account anew. */
+const UNREADABLE: OpenedAccount = { realName: '（打不开）', account: '（打不开）' };
 
 export interface BatchFile {
   batchId: string;
@@ -58,7 +67,8 @@ export async function writeBatchFile(
     selectDoubtfulPayouts(db, batchId, BATCHED_AT_ONCE),
   ]);
   const lines = readBatch(results[2]);
-  const rows = await Promise.all(lines.map((line) => writeLine(deps, batchId, line)));
+  const accounts = await openEach(lines, (line) => openLine(deps, line));
+  const rows = lines.map((line, index) => writeLine(batchId, line, accounts[index] ?? UNREADABLE));
   const grossMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
   const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0);
   return {
@@ -72,12 +82,14 @@ export async function writeBatchFile(
   };
 }
 
-async function writeLine(deps: Pick<Deps, 'keys'>, batchId: string, line: BatchLine): Promise<string[]> {
-  const { id, agentId, method, realNameSealed, accountSealed, amountMinor, taxMinor } = line;
-  const { realName, account } =
-    realNameSealed === null || accountSealed === null
-      ? { realName: DELETED, account: DELETED }
-      : await openPayoutAccount(deps.keys, agentId, { realNameSealed, accountSealed });
+async function openLine(deps: Pick<Deps, 'keys'>, line: BatchLine): Promise<OpenedAccount> {
+  const { agentId, realNameSealed, accountSealed } = line;
+  if (realNameSealed === null || accountSealed === null) return { realName: DELETED, account: DELETED };
+  return openPayoutAccount(deps.keys, agentId, { realNameSealed, accountSealed });
+}
+
+function writeLine(batchId: string, line: BatchLine, { realName, account }: OpenedAccount): string[] {
+  const { id, method, amountMinor, taxMinor } = line;
   return [
     batchId,
     id,

@@ -3,11 +3,10 @@ import type { Visit } from '../../accounts/guards.ts';
 import { requireSeller, sellersOf } from '../../accounts/who.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { readForm } from '../../http/read-body.ts';
-import { addWebhook } from '../../webhooks/manage.ts';
+import { addWebhook, isWebhookId } from '../../webhooks/manage.ts';
 import { nameOf } from './name-hand.ts';
 import { answerApi } from './show-api.ts';
 
-const WEBHOOK_ID = /^whk_[\w-]{22}$/;
 const LONGEST = 600;
 
 export async function takeWebhook(visit: Visit): Promise<Response> {
@@ -17,7 +16,7 @@ export async function takeWebhook(visit: Visit): Promise<Response> {
   const seller = form.get('seller') ?? '';
   if (seller === '' && sellersOf(access) !== 'all') throw new ProblemError({ code: 'not_found' });
   const by = seller === '' ? nameOf(visit) : requireSeller(access, seller).name;
-  if (!WEBHOOK_ID.test(id)) throw new ProblemError({ code: 'malformed_body' });
+  if (!isWebhookId(id)) throw new ProblemError({ code: 'malformed_body' });
   const url = (form.get('url') ?? '').slice(0, LONGEST);
   const events = form.getAll('event');
   const outcome = await addWebhook(context.var.deps, database, { id, seller, url, events, by });

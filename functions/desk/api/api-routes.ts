@@ -3,7 +3,9 @@ import { Hono } from 'hono';
 import { forStaff, type Visit } from '../../accounts/guards.ts';
 import { readLanguage } from '../../accounts/chrome.ts';
 import type { AppEnv } from '../../deps.ts';
+import { ProblemError } from '../../http/problem.ts';
 import { leadTo } from '../../portal/lead-to.ts';
+import { isWebhookId } from '../../webhooks/manage.ts';
 import { takeWebhook } from './add-webhook.ts';
 import { dropKey, takeKey } from './make-key.ts';
 import { showApi } from './show-api.ts';
@@ -30,7 +32,10 @@ for (const form of ['keys', 'keys/:key/revoke', 'webhooks'])
   apiDeskRoutes.get(`/desk/api/${form}`, forStaff(leadTo('/desk/api/')));
 apiDeskRoutes.get(`${HOOK}/:step{pause|resume|remove|ping|again}`, forStaff(leadToWebhook));
 
+/** Of the address: anything may stand there. */
 async function leadToWebhook({ context }: Visit): Promise<Response> {
+  const id = context.req.param('webhook') ?? '';
+  if (!isWebhookId(id)) throw new ProblemError({ code: 'not_found' });
   readLanguage(context);
-  return context.redirect(`/desk/api/webhooks/${context.req.param('webhook') ?? ''}/`, 303);
+  return context.redirect(`/desk/api/webhooks/${id}/`, 303);
 }

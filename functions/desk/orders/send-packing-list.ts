@@ -40,7 +40,7 @@ export async function sendPackingList(visit: Visit): Promise<Response> {
   const [found] = await database.read([selectPackedParts(database.queries, search)]);
   const parts = readPackedParts(found);
   const contacts = await openAll(visit, parts);
-  const rows = parts.map((part) => writeRow(part, contacts.get(part.id) ?? null, timeZone));
+  const rows = parts.map((part) => writeRow(part, contacts.get(part.id), timeZone));
   const today = formatDay(context.var.deps.now(), timeZone);
   return new Response(writeCsv([HEADING, ...rows]), {
     headers: {
@@ -64,11 +64,12 @@ async function openAll({ context, database, access }: Visit, parts: readonly Pac
     const hand = { by: job.name, actor: job.role };
     shown.push(...(await showContacts(context.var.deps, database, { parts: opened, ...hand })));
   }
-  return new Map(shown.map(({ subOrderId, contact }) => [subOrderId, contact]));
+  return new Map(shown.map((one) => [one.subOrderId, one]));
 }
 
-function writeRow(part: PackedPart, contact: ShownContact['contact'], timeZone: string): string[] {
-  const { name, phone, address, note } = contact ?? { name: '（已删除）', phone: '', address: '', note: '' };
+function writeRow(part: PackedPart, shown: ShownContact | undefined, timeZone: string): string[] {
+  const missing = shown?.isUnreadable ? '（打不开，请告诉品牌方）' : '（已删除）';
+  const { name, phone, address, note } = shown?.contact ?? { name: missing, phone: '', address: '', note: '' };
   const units = part.goods.reduce((sum, { quantity }) => sum + quantity, 0);
   // A phone is a text: spreadsheets would write eleven figures as they like.
   const person = [name, keepAsText(phone, 11), address, note];

@@ -4,6 +4,7 @@ import type { Database } from '../../../db/client.ts';
 import { readCases, selectCaseById, type StoredCase } from '../../../db/queries/cases/read-case.ts';
 import { shipmentId } from '../../../db/queries/order-life/ship.ts';
 import { readOrders, selectOrderByCaseId, type StoredSubOrder } from '../../../db/queries/read-order.ts';
+import { leftToRefund } from '../life/left-to-refund.ts';
 import { partOf } from '../life/outcome.ts';
 import { type RefundRefusal, refundSubOrder } from '../life/refund.ts';
 import { shipSubOrder } from '../life/ship.ts';
@@ -25,7 +26,7 @@ export interface Settlement extends DeskHand<'settle'> {
 export type NotSettled = RefundRefusal | 'words_missing' | 'parcel_missing' | 'parcel_refused';
 
 /** What the settlement consists of, once it has happened. `proof`: that it stands in the books, asked of `due`. */
-type Done = { state: 'done'; proof: SQL; reason: string } | { state: 'refused'; why: NotSettled };
+type Done = { state: 'done'; proof: SQL; reason: string } | { state: 'refused'; why: NotSettled | 'not_now' };
 
 /**
  * The refund or the parcel first, then the case: each under an id derived from the case, so that a settlement that was cut
@@ -104,7 +105,7 @@ function endWithWords({ words = NO_WORDS }: Settlement): Done {
 async function payBack(
   deps: CaseDeps,
   database: Database,
-  { input, asked, refund }: Found & { input: Settlement; refund: SuggestedRefund },
+  { input, asked, part, refund }: Found & { input: Settlement; refund: SuggestedRefund },
 ): Promise<Done> {
   const { actor, by } = input;
   const outcome = await refundSubOrder(deps, database, {
@@ -117,7 +118,16 @@ async function payBack(
     reason: asked.reason,
   });
   if (outcome.state !== 'refused') return provePayback(asked);
-  return { state: 'refused', why: outcome.why === 'unknown_sub_order' ? 'not_paid' : outcome.why };
+  if (outcome.why === 'unknown_sub_order') return { state: 'refused', why: 'not_paid' };
+  // It was left when this was asked: somebody else has just ended the case, or given something back.
+  const isMoved = outcome.why === 'too_much' && isLeft(part, refund);
+  return { state: 'refused', why: isMoved ? 'not_now' : outcome.why };
+}
+
+function isLeft(part: StoredSubOrder, { lines, shippingMinor }: SuggestedRefund): boolean {
+  const left = leftToRefund(part);
+  const leftOf = (lineId: string) => left.lines.find((line) => line.lineId === lineId)?.amountMinor ?? 0;
+  return shippingMinor <= left.shippingMinor && lines.every((line) => line.amountMinor <= leftOf(line.lineId));
 }
 
 function provePayback(asked: StoredCase): Done {
@@ -136,8 +146,19 @@ async function sendAnother(
 ): Promise<Done> {
   const { actor, by } = input;
   const { subOrderId } = asked;
-  const outcome = await shipSubOrder(deps, database, { subOrderId, parcel, actor, by, reason: asked.id });
-  if (outcome.state === 'refused') return { state: 'refused', why: 'parcel_refused' };
+  const outcome = await shipSubOrder(deps, database, {
+    subOrderId,
+    parcel,
+    actor,
+    by,
+    reason: asked.id,
+    caseId: asked.id,
+  });
+  if (outcome.state === 'refused') {
+    // A reason is given, so what stands in the way is the case: somebody else has just ended it.
+    const isMoved = outcome.why === 'reason_missing' || outcome.why === 'case_open';
+    return { state: 'refused', why: isMoved ? 'not_now' : 'parcel_refused' };
+  }
   const sent = shipmentId(subOrderId, parcel);
   const known = partOf(outcome.order, subOrderId)?.parcels.find((one) => one.id === sent);
   // The first parcel's number, typed once more, is not another parcel.

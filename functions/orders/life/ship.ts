@@ -17,7 +17,10 @@ import { TRANSITIONS } from './transitions.ts';
  * `parcel` null: ready for the shopper who fetches it. A reason is wanted by a further parcel (wrong number, exchange), and by
  * the first one while the shopper asks for the money back.
  */
-export interface ShippedSubOrder extends Cause<'ship'>, Shipment {}
+export interface ShippedSubOrder extends Cause<'ship'>, Shipment {
+  /** The case that it settles. */
+  caseId?: string;
+}
 
 /** `case_open`: the shopper asks for the money back. */
 type NotShipped = 'not_paid' | 'parcel_missing' | 'reason_missing' | 'case_open';

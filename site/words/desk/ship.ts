@@ -14,7 +14,7 @@ const zh = {
   file: {
     title: '用表格发货',
     about: (most: number) =>
-      `三列：订单号或编号、快递公司、运单号，第一行可以是表头，后面的列不看。最多 ${most} 行，200 KB 以内的 CSV；Excel 里「另存为 CSV」的就可以。同一个表格再传一次，不会重复发货。`,
+      `三列：订单号或编号、快递公司、运单号，第一行可以是表头，后面的列不看。最多 ${most} 行，1 MB 以内的 CSV；Excel 里「另存为 CSV」的就可以。同一个表格再传一次，不会重复发货。`,
     file: 'CSV 文件',
     text: '或者贴在这里，一行一个包裹',
     example: '261121-4827-3915,顺丰速运,SF1420098765432',
@@ -29,7 +29,7 @@ const zh = {
   },
   problems: {
     empty: '没有读到包裹：请选一个文件，或者贴上几行。',
-    too_large: '文件超过 200 KB：请分几次传。',
+    too_large: '文件超过 1 MB：请分几次传。',
     too_many: '超过 500 行：请分几次传。',
     not_csv: '这是表格软件自己的文件：请在里面「另存为 CSV」，再传那个文件。',
   },
@@ -76,7 +76,7 @@ const en: Words = {
   file: {
     title: 'Ship from a file',
     about: (most) =>
-      `Three columns: number or id of the order, carrier, number of the parcel. The first line may be a heading, further columns are not read. CSV of ${most} rows and 200 KB at most, as Excel saves it. The same file once more ships nothing twice.`,
+      `Three columns: number or id of the order, carrier, number of the parcel. The first line may be a heading, further columns are not read. CSV of ${most} rows and 1 MB at most, as Excel saves it. The same file once more ships nothing twice.`,
     file: 'CSV file',
     text: 'Or paste it here, one parcel a line',
     example: '261121-4827-3915,SF Express,SF1420098765432',
@@ -91,7 +91,7 @@ const en: Words = {
   },
   problems: {
     empty: 'No parcels were found: please choose a file or paste some lines.',
-    too_large: 'More than 200 KB: please send it in parts.',
+    too_large: 'More than 1 MB: please send it in parts.',
     too_many: 'More than 500 rows: please send them in parts.',
     not_csv: 'This is a file of the spreadsheet itself: save it as CSV there, and send that one.',
   },

@@ -207,6 +207,9 @@ describe('orders for programs', () => {
       status: 409,
       json: { code: 'step_refused', reason: 'reason_missing' },
     });
+    expect((await hill.call(`/orders/${id}/ship`, { ...other, reason: ' \n' })).json).toMatchObject({
+      reason: 'reason_missing',
+    });
     expect((await hill.call(`/orders/${id}/ship`, { parcel: { carrier: '', number: '1' } })).status).toBe(422);
   });
 

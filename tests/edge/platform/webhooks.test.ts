@@ -1,4 +1,5 @@
 // What happened is told to programs: signed, under one id however often, to those it belongs to, and nothing is lost by a pause.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MOST_TRIES } from '../../../db/queries/platform/deliveries.ts';
 import { WEBHOOK_EVENTS } from '../../../db/schema/index.ts';
@@ -67,6 +68,37 @@ const idOf = ({ headers }: Message) => headers.get('webhook-id');
 const look = (id: string, cookie = shop.hill) => shop.look(webhookViewSchema, `/desk/api/webhooks/${id}/`, cookie);
 const step = (id: string, name: string, form: Record<string, string> = {}, cookie = shop.hill) =>
   shop.open(`/desk/api/webhooks/${id}/${name}`, cookie, form);
+
+type Fetched = (signal: AbortSignal) => Promise<Response>;
+const endWith = (signal: AbortSignal, fail: (reason: unknown) => void) =>
+  signal.addEventListener('abort', () => fail(signal.reason));
+
+/** As Workers queue what they are asked to fetch: only so many at once, and the signal counts while one waits. */
+function openLine(connections: number) {
+  const waiting = new Set<() => void>();
+  let free = connections;
+  const wait = (signal: AbortSignal) =>
+    new Promise<void>((go, fail) => {
+      waiting.add(go);
+      endWith(signal, (reason) => {
+        waiting.delete(go);
+        fail(reason);
+      });
+    });
+  return async (asked: AbortSignal | null | undefined, fetched: Fetched): Promise<Response> => {
+    const signal = asked ?? new AbortController().signal;
+    if (free > 0) free -= 1;
+    else await wait(signal);
+    try {
+      return await fetched(signal);
+    } finally {
+      const [next] = waiting;
+      if (next) waiting.delete(next);
+      else free += 1;
+      next?.();
+    }
+  };
+}
 
 async function sellAndShip() {
   const order = await shop.sell(HILL);
@@ -261,6 +293,26 @@ describe('what was not taken', () => {
     },
   );
 
+  it('by a receiver that hangs costs no other receiver its turn, on the six connections that a Worker has', async () => {
+    const [one, other] = [await listen({ events: ['order.placed'] }), await listen({ events: ['order.placed'] })];
+    // Whose turn is first.
+    const [hanging, good] = one.id < other.id ? [one, other] : [other, one];
+    for (let sold = 0; sold < 8; sold += 1) await shop.sell(HILL, { isPaid: false });
+    const line = openLine(6);
+    const sent = await strike({
+      fetch: (input, init) =>
+        line(init?.signal, async (signal) => {
+          if (String(input).includes(hanging.id)) await new Promise((_, fail) => endWith(signal, fail));
+          await sleep(20, undefined, { signal });
+          return new Response();
+        }),
+    });
+    expect(sent).toEqual({ tried: 16, sent: 8 });
+    const { view } = await look(good.id);
+    expect(view.deliveries.map(({ status }) => status)).toEqual(Array(8).fill('sent'));
+    await Promise.all([stop(hanging.id), stop(good.id)]);
+  });
+
   it('for three days pauses the address, which the desk shows; resumed, everything is told', async () => {
     const { id } = await listen({ events: ['order.placed'] });
     await shop.sell(HILL, { isPaid: false });
@@ -424,6 +476,10 @@ describe('the desk', () => {
     expect(receiver.messages).toHaveLength(2);
     await stop(id);
     expect((await shop.open(`/desk/api/webhooks/${id}/`, shop.hill)).status).toBe(404);
+  });
+
+  it.each(['a%0ab', '..%2f..%2fdesk', 'whk_x'])('has no page to lead to from an address that holds %s', async (id) => {
+    expect((await shop.open(`/desk/api/webhooks/${id}/ping`, shop.hill)).status).toBe(404);
   });
 
   it('keeps the events of a pause', async () => {

@@ -6,7 +6,8 @@ import type { ShipView } from './view.ts';
 
 export type Upload = { state: 'read'; text: string } | { state: 'refused'; why: NonNullable<ShipView['problem']> };
 
-const MOST_BYTES = 200 * 1024;
+/** A packing list of five hundred orders comes back as it is, with addresses, goods and what shoppers wrote. */
+const MOST_BYTES = 1024 * 1024;
 /** A file beside a field that is as long, and what stands between them. */
 const BODY_LIMIT_BYTES = 2 * MOST_BYTES + 16 * 1024;
 

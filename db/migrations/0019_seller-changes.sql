@@ -1,0 +1,1 @@
+CREATE INDEX `sub_orders_by_seller_changed` ON `sub_orders` (`seller`,`status`,`changed_at`,`id`);
