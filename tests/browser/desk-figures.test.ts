@@ -74,6 +74,21 @@ describe.concurrent('nothing keeps a person out of', () => {
   });
 });
 
+it.each(['/desk/figures/days/', '/desk/figures/agents/?lang=en', '/desk/figures/products/', '/desk/orders/?lang=en'])(
+  '%s reaches over the edge of no screen between a phone and a desk',
+  async (path) => {
+    const context = await open.browser.newContext();
+    const page = await context.newPage();
+    await openAs(page, cookie, path);
+    for (const width of [640, 700, 820, 1000, 1040]) {
+      await page.setViewportSize({ width, height: 800 });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect({ width, over }).toEqual({ width, over: Math.min(over, 0) });
+    }
+    await context.close();
+  },
+);
+
 it('leads from the sums to a table of chosen days and its file, all without script', async () => {
   const { page, complaints, close } = await openPhone(open.browser, { javaScriptEnabled: false });
   await openAs(page, cookie, '/desk/figures/');

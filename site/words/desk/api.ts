@@ -26,6 +26,7 @@ const zh = {
     neverUsed: '还没用过',
     button: '做一把密钥',
     revoke: '作废',
+    revokeNote: '作废以后，用这把密钥的程序马上进不来，也恢复不了。',
     revoked: (day: string, by: string) => `${day} 由 ${by} 作废`,
     shown: (name: string) => `「${name}」的密钥，只显示这一次：现在就抄下来，放进那个程序里。`,
     problems: {
@@ -128,6 +129,7 @@ const en: Words = {
     neverUsed: 'Never used',
     button: 'Make a key',
     revoke: 'Revoke',
+    revokeNote: 'Programs that use this key are shut out at once, and for good.',
     revoked: (day, by) => `Revoked ${day} by ${by}`,
     shown: (name) => `The key for “${name}”, shown this once: copy it now, into that program.`,
     problems: {

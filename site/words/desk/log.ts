@@ -133,10 +133,10 @@ const en: Words = {
   what: 'What',
   about: 'About',
   reason: 'Why',
-  actors: { seller: 'Shop', brand: 'Brand', agent: 'Agent', shopper: 'Shopper', system: 'System' },
+  actors: { seller: 'Seller', brand: 'Brand', agent: 'Agent', shopper: 'Shopper', system: 'System' },
   case: 'Case',
   yuan: (amount) => `${amount} yuan`,
-  roles: { seller: 'shop', brand: 'brand' },
+  roles: { seller: 'seller', brand: 'brand' },
   kinds: {
     placed: 'ordered',
     claimed: 'said it is paid',

@@ -65,7 +65,7 @@ const zh = {
     deleted: '买家要求删除了。',
   },
   refund: {
-    title: (number: string) => `退款：订单 ${number}`,
+    title: '退款以前，再看一遍',
     what: '退什么',
     total: '合计',
     reason: '原因（买家看得到）',
@@ -206,7 +206,7 @@ const en: Words = {
     deleted: 'Deleted at the wish of the shopper.',
   },
   refund: {
-    title: (number) => `Refund: order ${number}`,
+    title: 'Before money goes back',
     what: 'What',
     total: 'Total',
     reason: 'Reason (the shopper reads it)',

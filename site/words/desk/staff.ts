@@ -13,7 +13,7 @@ const zh = {
     about: (sessions: number) =>
       sessions === 0
         ? 'TA 现在没有登录。撤掉以后进不了店务；做过的事还写着 TA 的名字。'
-        : `TA 在 ${sessions} 个浏览器里登录着，马上全部退出，门户也要重新登录。做过的事还写着 TA 的名字。`,
+        : `TA 在 ${sessions} 个浏览器里登录着，马上全部退出，信使处也要重新登录。做过的事还写着 TA 的名字。`,
     button: (name: string) => `撤掉 ${name}`,
   },
   stays: { oneself: '这是你自己：请品牌的另一位来撤。', last_brand: '品牌只剩这一位：先添一位，再撤。' },
