@@ -70,6 +70,9 @@ function guard(door: Door, area: Area, handle: (visit: Visit) => Promise<Respons
 /** After signing in one is back where one wanted to go; a form that was sent is not sent again by itself. */
 function sendToDoor(context: AppContext, area: Area): Response {
   const { pathname, search } = new URL(context.req.url);
-  const next = context.req.method === 'GET' ? `?next=${encodeURIComponent(pathname + search)}` : '';
-  return context.redirect(signInOf(area) + next, 303);
+  if (context.req.method !== 'GET') return context.redirect(signInOf(area), 303);
+  // In the language that was asked for.
+  const lang = context.req.query('lang');
+  const asked = new URLSearchParams({ next: pathname + search, ...(lang ? { lang } : {}) });
+  return context.redirect(`${signInOf(area)}?${asked}`, 303);
 }
