@@ -19,6 +19,8 @@ export function describeShop({ port, agentCode, product, lanAddress, posterPage 
     label('转交链接', `http://localhost:${port}${sharePath}`),
     ...(posterPage ? [label('海报', `http://localhost:${port}${posterPage}`)] : []),
     label('信使处', `http://localhost:${port}/portal/`),
+    label('店务', `http://localhost:${port}/desk/`),
+    label('添店务', 'npm run desk -- staff add --phone 你的手机号 --role brand --name 名字 --by 名字'),
     label('看订单', 'npm run orders'),
     label('确认收款', 'npm run desk -- confirm <订单号> --by 你的名字'),
     label('后台', 'npm run desk'),

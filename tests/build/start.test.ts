@@ -216,6 +216,8 @@ describe('the lines', () => {
       '转交链接  http://localhost:4321/s/xm8k2f7q/luo-walnut/paper-shell/',
       '海报      http://localhost:4321/poster/luo-walnut/paper-shell/xm8k2f7q?n=%E5%B0%8F%E7%BE%8E&sig=x',
       '信使处    http://localhost:4321/portal/',
+      '店务      http://localhost:4321/desk/',
+      '添店务    npm run desk -- staff add --phone 你的手机号 --role brand --name 名字 --by 名字',
       '看订单    npm run orders',
       '确认收款  npm run desk -- confirm <订单号> --by 你的名字',
       '后台      npm run desk',
@@ -227,7 +229,7 @@ describe('the lines', () => {
 
   it('give a phone the address on the local network, and a QR of it', () => {
     const lines = describeShop({ ...shop, lanAddress: '192.168.1.20' });
-    expect(lines[8]).toBe('手机      http://192.168.1.20:4321/s/xm8k2f7q/luo-walnut/paper-shell/');
+    expect(lines[10]).toBe('手机      http://192.168.1.20:4321/s/xm8k2f7q/luo-walnut/paper-shell/');
     expect(lines.filter((line) => /^[█▀▄ ]{25,}$/.test(line)).length).toBeGreaterThan(12);
     expect(lines.at(-1)).toBe('停止      Ctrl-C');
   });
