@@ -14,14 +14,15 @@ export interface SealedInvoice {
   at: number;
 }
 
-/** One row changes, or none: not paid, sent already, or corrected after this was said. */
+/** One row changes, or none: not paid, deleted, sent already, or corrected after this was said. */
 export function askForInvoice(db: Queries, input: SealedInvoice) {
   const { subOrderId, titleSealed, taxNumberSealed, emailSealed, during, at } = input;
   return db
     .insert(invoiceRequests)
     .select(
       sql`SELECT due.id, ${titleSealed}, ${taxNumberSealed}, ${emailSealed}, 'asked', ${at} FROM sub_orders AS due
-        WHERE due.id = ${subOrderId} AND due.status IN ${during}`,
+        WHERE due.id = ${subOrderId} AND due.status IN ${during}
+          AND EXISTS (SELECT 1 FROM order_contacts AS kept WHERE kept.order_id = due.order_id)`,
     )
     .onConflictDoUpdate({
       target: invoiceRequests.subOrderId,

@@ -94,6 +94,7 @@ async function composeRenewal(keys: Keys, database: Database, name: SealedName, 
       ? [
           renewOwnAddressHash(db, {
             orderId: id,
+            was: was.get('addressSealed') ?? '',
             to: await hashAddress(keys, comparableAddress(id, opened.get('addressSealed') ?? '')),
           }),
         ]

@@ -30,7 +30,9 @@ export const invoiceBody = z.strictObject({
 export type Invoice = z.infer<typeof invoiceBody>;
 
 export type InvoiceOutcome =
-  { state: 'done' | 'already' | 'newer'; order: StoredOrder } | { state: 'refused'; why: 'not_paid' | 'sent' };
+  | { state: 'done' | 'already' | 'newer'; order: StoredOrder }
+  /** forgotten: what is known of the shopper was deleted, and nothing comes anew. */
+  | { state: 'refused'; why: 'not_paid' | 'sent' | 'forgotten' };
 
 /**
  * `part`: as it was read for this request. The same words again change nothing; `newer`: they were corrected after this
@@ -59,6 +61,7 @@ export async function requestInvoice(
   ]);
   const after = readOrders(results.at(-1))[0] ?? order;
   if (results[0]?.rowsAffected === 1) return { state: 'done', order: after };
+  if (!after.contact) return { state: 'refused', why: 'forgotten' };
   const standing = partOf(after, subOrderId);
   if (standing?.invoice?.status === 'sent') return { state: 'refused', why: 'sent' };
   const isNewer = (standing?.invoice?.changedAt ?? 0) > at;

@@ -142,12 +142,15 @@ const INVOICE_UNREADABLE: Told = {
   status: statusOf('invalid_input'),
 };
 
+const NO_INVOICE = {
+  sent: '店家已经开好发出。要改抬头，请直接联系店家。',
+  not_paid: '付了款才能开发票，全部退款以后也不能开。',
+  forgotten: '这一单的资料已经删除。要开发票，请直接联系店家。',
+} as const;
+
 function tellInvoice(outcome: InvoiceOutcome): Told {
   if (outcome.state === 'refused') {
-    const detail =
-      outcome.why === 'sent'
-        ? '店家已经开好发出。要改抬头，请直接联系店家。'
-        : '付了款才能开发票，全部退款以后也不能开。';
+    const detail = NO_INVOICE[outcome.why];
     return { notice: { tone: 'warning', title: '现在不能开发票', detail }, status: statusOf('no_invoice') };
   }
   return { notice: { tone: 'plain', ...INVOICE_TOLD[outcome.state] } };

@@ -163,9 +163,10 @@ function showCases({ cases, path }: OrderPage, part: StoredSubOrder): OrderPartV
     }));
 }
 
-async function showInvoice({ deps, typed }: OrderPage, part: StoredSubOrder): Promise<OrderPartView['invoice']> {
-  const isPaid = PAID_STATUSES.some((status) => status === part.status);
-  if (!isPaid && !part.invoice) return null;
+/** Asked for once, it is shown; asked for anew only while it was paid and the shopper is known. */
+async function showInvoice({ deps, order, typed }: OrderPage, part: StoredSubOrder): Promise<OrderPartView['invoice']> {
+  const isOffered = order.contact !== null && PAID_STATUSES.some((status) => status === part.status);
+  if (!isOffered && !part.invoice) return null;
   const state = part.invoice?.status ?? 'none';
   if (typed?.subOrderId === part.id) return { state, ...typed.values, errors: typed.errors };
   const known = await openInvoice(deps.keys, part);

@@ -4,6 +4,7 @@
 const SENTENCE = /(?:[^。！？!?.…\n]|\.(?!\s|$))+(?:[。！？!?…]+|\.)?[」』”’）)]*\s*/gu;
 const CLAUSE_END = /[，、；：,;:]/u;
 const MORE = '……';
+const LETTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 export function splitSentences(text: string): string[] {
   return (text.match(SENTENCE) ?? []).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
@@ -28,10 +29,10 @@ export function shortenSentence(sentence: string, room: number): string {
   return `${clause ?? cutLatinWord(head, sentence)}${MORE}`;
 }
 
-/** Never half of a letter that takes two units. A loop: it ends with the first letter that has no room. */
+/** As people see letters: never half of a flag or a family. A loop: it ends with the first letter that has no room. */
 function takeLetters(sentence: string, room: number): string {
   let head = '';
-  for (const letter of sentence) {
+  for (const { segment: letter } of LETTERS.segment(sentence)) {
     if (head.length + letter.length > room) break;
     head += letter;
   }

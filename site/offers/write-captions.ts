@@ -57,7 +57,7 @@ function writeMedium({ title, summary, letter, signature }: CaptionSource): stri
 }
 
 function writeLong({ title, summary, letter, points, signature }: CaptionSource): string {
-  const reasons = points.map((point) => `· ${point}`);
+  const reasons = points.filter((point) => !CALLABLE.test(point)).map((point) => `· ${point}`);
   const foot = [...reasons, `—— ${signature}`];
   const room = CAPTION_LIMITS.long - writeLines([title, ...foot]).length - 1;
   const told = takeParagraphs(letter, room);

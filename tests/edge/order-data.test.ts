@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { readOrders, selectOrderById, type StoredOrder } from '../../db/queries/read-order.ts';
 import { completeDue } from '../../functions/orders/life/complete.ts';
 import { receiveSubOrder } from '../../functions/orders/life/receive.ts';
+import { withdrawCase } from '../../functions/orders/after-sales/shopper-steps.ts';
+import { requestInvoice } from '../../functions/orders/invoice.ts';
 import { shipSubOrder } from '../../functions/orders/life/ship.ts';
 import { orderToken } from '../../functions/orders/order-ids.ts';
 import { hashPhone, openContact } from '../../functions/orders/seal-contact.ts';
@@ -11,6 +13,7 @@ import { forgetAsked, forgetOld, sweepEnded } from '../../functions/privacy/cloc
 import { mintCorrectionKey } from '../../functions/privacy/order/correct.ts';
 import { orderDataViewSchema } from '../../functions/privacy/view.ts';
 import { BY_SELLER, DAY, PARCEL } from '../fixtures/reach-status.ts';
+import { askAbout, caseDeps, caseOf } from '../fixtures/test-case.ts';
 import { lifeDeps, PLACED_AT } from '../fixtures/test-order.ts';
 import { BUYER, openTradingShop, type TradingShop } from '../fixtures/trading-shop.ts';
 
@@ -118,20 +121,21 @@ describe('who only has the link', () => {
 
 describe('the shopper', () => {
   it('sees everything that is kept, and takes it away as a file', async () => {
-    const order = await shop.sell({ code: 'aaaaaaaa' });
-    const { view } = await send(order, '/unlock', { lastFour });
+    const phone = '13811110000';
+    const order = await shop.sell({ code: 'aaaaaaaa', phone });
+    const { view } = await send(order, '/unlock', { lastFour: '0000' });
     expect(view.contact).toEqual({
       name: BUYER.name,
-      phone: BUYER.phone,
+      phone,
       address: `${BUYER.province} ${BUYER.city} ${BUYER.address}`,
       note: '',
     });
     expect(view.binding).toMatchObject({ name: 'aaaaaaaa', until: null });
     expect(view.deletion).toEqual({ state: 'later' });
-    const file = await send(order, '/file', { lastFour });
+    const file = await send(order, '/file', { lastFour: '0000' });
     expect(JSON.parse(file.text)).toMatchObject({
       order: order.number,
-      contact: { phone: BUYER.phone, province: BUYER.province },
+      contact: { phone, province: BUYER.province },
       keptBy: { agent: 'aaaaaaaa' },
     });
   });
@@ -163,6 +167,21 @@ describe('the shopper', () => {
     expect(await contactOf(order)).toMatchObject({ name: '第二次' });
   });
 
+  it('changes nothing by a form that was sent once already: not after the parcel left, not to the agent’s own phone', async () => {
+    const order = await shop.sell({ code: 'aaaaaaaa' });
+    const typed = fields({ name: '第一次' });
+    await send(order, '/correct', typed);
+    expect((await send(order, '/correct', { ...typed, phone: OWN_PHONE })).status).toBe(409);
+    expect(await contactOf(order)).toMatchObject({ name: '第一次', phone: BUYER.phone });
+    await shipSubOrder(lifeDeps(PLACED_AT + DAY), shop.test.database, {
+      subOrderId: order.subOrders[0]?.id ?? '',
+      parcel: PARCEL,
+      ...BY_SELLER,
+    });
+    expect((await send(order, '/correct', { ...typed, address: '别处 9 号' })).status).toBe(409);
+    expect(await contactOf(order)).toMatchObject({ address: `${BUYER.province} ${BUYER.city} ${BUYER.address}` });
+  });
+
   it('is told beside the field what cannot be read, and loses nothing', async () => {
     const order = await shop.sell({ code: 'aaaaaaaa' });
     const { status, view } = await send(order, '/correct', fields({ phone: '123', name: '甲' }));
@@ -179,6 +198,16 @@ describe('the shopper', () => {
     };
     expect(await bound('13822220000')).toEqual([]);
     expect(await bound('13822221111')).toMatchObject([{ order_id: order.id }]);
+  });
+
+  it('learns from an order who keeps a phone only where that order made it so: any phone can be typed', async () => {
+    const first = await shop.sell({ code: 'aaaaaaaa', phone: '13833330000' });
+    expect((await send(first, '/unlock', { lastFour: '0000' })).view.binding).toMatchObject({ name: 'aaaaaaaa' });
+    const curious = await shop.sell({ code: 'zzzzzzzz', phone: '13833330000', isPaid: false });
+    expect((await send(curious, '/unlock', { lastFour: '0000' })).view.binding).toBeNull();
+    const corrected = await shop.sell({ code: 'zzzzzzzz', phone: '13833331111', isPaid: false });
+    const { view } = await send(corrected, '/correct', fields({ lastFour: '1111', phone: '13833330000' }));
+    expect(view).toMatchObject({ contact: { phone: '13833330000' }, binding: null });
   });
 
   it('does not turn somebody’s order into one through the agent’s own link', async () => {
@@ -225,6 +254,47 @@ describe('deletion', () => {
     expect(view).toMatchObject({ contact: null, deletion: { state: 'done' } });
     // The digits open nothing any more: there is no phone to compare them with.
     expect((await send(order, '/delete', { lastFour: '0000', sure: 'yes' })).status).toBe(422);
+  });
+
+  it('deletes nothing of an order under way, also when others were deleted before', async () => {
+    const over = await shop.sell({ code: 'aaaaaaaa', phone: '13899990000' });
+    await finish(over);
+    await send(over, '/delete', { lastFour: '0000', sure: 'yes' });
+    const underWay = await shop.sell({ code: 'aaaaaaaa', phone: '13899991111' });
+    const { view } = await send(underWay, '/delete', { lastFour: '1111', sure: 'yes' });
+    expect(view).toMatchObject({ contact: { phone: '13899991111' }, deletion: { state: 'asked' } });
+    await finish(underWay);
+    expect(await forgetAsked(lifeDeps(PLACED_AT + 41 * DAY), shop.test.database)).toMatchObject({ changed: 1 });
+    expect(await contactOf(underWay)).toBeNull();
+  });
+
+  it('stays whole: no invoice is asked for after it, and what is said in a new case goes when that is over', async () => {
+    const { database } = shop.test;
+    const order = await shop.sell({ code: 'aaaaaaaa', phone: '13888880000' });
+    await finish(order);
+    await send(order, '/delete', { lastFour: '0000', sure: 'yes' });
+    const [part] = order.subOrders;
+    if (!part) throw new Error('no part');
+    const invoice = { title: '青禾杂货铺', taxNumber: '', email: 'a@example.cn' };
+    const deps = { keys: shop.app.keys, now: () => PLACED_AT + 42 * DAY };
+    expect(await requestInvoice(deps, database, { order, part, invoice })).toEqual({
+      state: 'refused',
+      why: 'forgotten',
+    });
+    const asked = caseOf(
+      await askAbout(database, part.id, PLACED_AT + 42 * DAY, { kind: 'complaint', reason: 'other' }),
+    );
+    const words = async () => {
+      const args = [asked.id];
+      return (await shop.test.client.execute({ sql: 'SELECT 1 FROM case_messages WHERE case_id = ?', args })).rows
+        .length;
+    };
+    await forgetAsked(lifeDeps(PLACED_AT + 42 * DAY), database);
+    expect(await words()).toBe(1);
+    await withdrawCase(caseDeps(PLACED_AT + 43 * DAY), database, { caseId: asked.id });
+    await forgetAsked(lifeDeps(PLACED_AT + 43 * DAY), database);
+    expect(await words()).toBe(0);
+    expect((await shop.test.client.execute('SELECT 1 FROM deletion_requests')).rows).toEqual([]);
   });
 
   it('keeps a binding while another order of the phone is there, and takes it with the last', async () => {

@@ -1,13 +1,16 @@
 // A new secret of personal data while the shop goes on selling: nobody is lost meanwhile, and afterwards the old one can go.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../db/client.ts';
 import { PERSONAL } from '../../db/personal-data.ts';
 import { SEALED } from '../../db/queries/privacy/renew-sealed.ts';
 import { readOrders, selectOrderById, type StoredOrder } from '../../db/queries/read-order.ts';
 import { keepPayoutAccount, openPayoutAccount } from '../../functions/commissions/payouts/payout-account.ts';
 import { renewKeys } from '../../functions/desk/renew-keys.ts';
 import { deriveKeys, type Keys } from '../../functions/keys/keys.ts';
+import { orderToken } from '../../functions/orders/order-ids.ts';
 import { openInvoice, requestInvoice } from '../../functions/orders/invoice.ts';
-import { hashPhone, openContact } from '../../functions/orders/seal-contact.ts';
+import { hashAddress, hashPhone, openContact } from '../../functions/orders/seal-contact.ts';
+import { mintCorrectionKey } from '../../functions/privacy/order/correct.ts';
 import { TEST_SECRETS } from '../fixtures/built-worker.ts';
 import { PLACED_AT } from '../fixtures/test-order.ts';
 import { BUYER, openTradingShop, type TradingShop } from '../fixtures/trading-shop.ts';
@@ -30,6 +33,7 @@ beforeAll(async () => {
   ({ cookie } = await shop.join({ code: 'aaaaaaaa', phone: AGENT_PHONE }));
   first = await shop.sell({ code: 'aaaaaaaa' });
   await shop.sell({ code: 'aaaaaaaa', phone: AGENT_PHONE, address: '芒种巷 7 号' });
+  await shop.sell({ code: 'aaaaaaaa', phone: AGENT_PHONE, address: '芒种巷 8 号' });
   const [part] = first.subOrders;
   if (!part) throw new Error('no part');
   const deps = { keys: shop.app.keys, now: () => PLACED_AT };
@@ -58,6 +62,15 @@ async function read(orderId: string): Promise<StoredOrder> {
 async function contactOf(keys: Keys, orderId: string) {
   const { contact } = await read(orderId);
   return contact && openContact(keys, orderId, contact);
+}
+
+/** Through the page of the order, with everything else as it is. */
+async function correct(order: StoredOrder, changes: Record<string, string>): Promise<number> {
+  const { keys } = shop.app;
+  const { name = '', phone = '' } = (await contactOf(keys, order.id)) ?? {};
+  const form = { key: mintCorrectionKey(), lastFour: phone.slice(-4), name, phone, city: BUYER.city, note: '' };
+  const path = `/o/${await orderToken(keys, order.id)}/data/correct`;
+  return (await shop.app.send(path, { form: { ...form, ...changes } })).status;
 }
 
 async function countHash(keys: Keys, phone: string): Promise<Record<string, number>> {
@@ -100,6 +113,12 @@ describe('with the new secret and the old one', () => {
     expect(byAddress.attribution?.held).toBe('same_address');
     const byPhone = await shop.sell({ code: 'aaaaaaaa', phone: AGENT_PHONE });
     expect(byPhone.attribution?.held).toBe('same_phone');
+  });
+
+  it('lets no order be corrected to an address of the agent that was hashed under the old one', async () => {
+    const order = await shop.sell({ code: 'aaaaaaaa', phone: '13822224444', address: '文三路 3 号' });
+    expect(await correct(order, { address: '芒种巷 8 号' })).toBe(409);
+    expect(await contactOf(both, order.id)).toMatchObject({ address: '浙江省 杭州市 文三路 3 号' });
   });
 
   it('signs in the same account', async () => {
@@ -169,6 +188,34 @@ it('a replay of an order that was placed under the old secret is the same order'
   use(both);
   expect((await app.send('/api/orders', { json })).status).toBe(200);
   expect((await app.send('/api/orders', { json: { ...json, expectedTotalMinor: 1 } })).status).toBe(409);
+});
+
+it('keeps the address that a shopper corrects at the same moment, and its hash', async () => {
+  use(await deriveKeys(OLD));
+  const order = await shop.sell({ code: 'aaaaaaaa', phone: '13822225555', address: '文三路 4 号' });
+  use(both);
+  let isFirst = true;
+  let corrected = 0;
+  const racing: Database = {
+    ...shop.test.database,
+    async write(statements) {
+      if (isFirst) {
+        isFirst = false;
+        corrected = await correct(order, { address: '文三路 5 号' });
+      }
+      return shop.test.database.write(statements);
+    },
+  };
+  await renewKeys(both, racing);
+  expect(corrected).toBe(200);
+  const address = '浙江省 杭州市 文三路 5 号';
+  expect(await contactOf(both, order.id)).toMatchObject({ address });
+  const args = [order.id];
+  const { rows } = await shop.test.client.execute({
+    sql: 'SELECT address_hash FROM order_contacts WHERE order_id = ?',
+    args,
+  });
+  expect(rows).toMatchObject([{ address_hash: await hashAddress(both, address) }]);
 });
 
 function never(): never {

@@ -2,7 +2,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
 import { hideNumbers } from '../../hide-numbers.ts';
-import { caseMessages, cases, type CaseStatus, notices, orderEvents } from '../../schema/index.ts';
+import { caseMessages, cases, type CaseStatus, deletionRequests, notices, orderEvents } from '../../schema/index.ts';
 import { type Bounded, isOfSellers } from '../desk/sellers.ts';
 import type { EventAuthor } from '../order-life/move.ts';
 
@@ -39,7 +39,12 @@ export function takeStep(db: Queries, step: CaseStep) {
   const isDue = sql`EXISTS (SELECT 1 FROM cases AS due WHERE due.id = ${caseId} AND ${stateOf(step)})
     AND ${isNotTold(caseId, step)}`;
   return [
-    ...(bodySealed === null ? [] : [insertMessage(db, { ...step, bodySealed, id: eventId(caseId, step) }, isDue)]),
+    ...(bodySealed === null
+      ? []
+      : [
+          insertMessage(db, { ...step, bodySealed, id: eventId(caseId, step) }, isDue),
+          askDeletionAnew(db, { caseId, at }, isDue),
+        ]),
     ...(notice === null ? [] : [insertCaseNotice(db, { caseId, kind: notice, at }, isDue)]),
     insertCaseEvent(db, step, isDue),
     db
@@ -92,6 +97,18 @@ export function insertMessage(db: Queries, message: NewMessage, when: SQL) {
     SELECT ${id}, mine.id, ${actor}, ${by}, ${bodySealed}, ${at} FROM cases AS mine
     WHERE mine.id = ${caseId} AND ${when}
       AND NOT EXISTS (SELECT 1 FROM case_messages AS said WHERE said.id = ${id})`);
+}
+
+/** Of an order whose shopper was deleted: what is said about it now goes as well, when the case is over. */
+export function askDeletionAnew(db: Queries, { caseId, at }: { caseId: string; at: number }, when: SQL) {
+  return db
+    .insert(deletionRequests)
+    .select(
+      sql`SELECT part.order_id, ${at}, NULL FROM cases AS mine JOIN sub_orders AS part ON part.id = mine.sub_order_id
+        WHERE mine.id = ${caseId} AND ${when}
+          AND NOT EXISTS (SELECT 1 FROM order_contacts AS kept WHERE kept.order_id = part.order_id)`,
+    )
+    .onConflictDoNothing();
 }
 
 export function insertCaseNotice(db: Queries, notice: { caseId: string; kind: string; at: number }, when: SQL) {

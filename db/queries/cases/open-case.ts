@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Queries } from '../../client.ts';
 import { caseLines, cases, type CaseKind, type SubOrderStatus } from '../../schema/index.ts';
 import type { EventAuthor } from '../order-life/move.ts';
-import { insertCaseEvent, insertCaseNotice, insertMessage, eventId, isNotTold } from './case-step.ts';
+import { askDeletionAnew, insertCaseEvent, insertCaseNotice, insertMessage, eventId, isNotTold } from './case-step.ts';
 
 export interface NewCase extends EventAuthor {
   caseId: string;
@@ -40,6 +40,7 @@ export function openCase(db: Queries, input: NewCase) {
       SELECT ${`${caseId}/`} || (asked.value ->> 'lineId'), ${caseId}, asked.value ->> 'lineId', asked.value ->> 'quantity'
       FROM json_each(${lines}) AS asked WHERE ${isBeingOpened}`),
     insertMessage(db, { ...input, id: eventId(caseId, OPENED) }, isBeingOpened),
+    askDeletionAnew(db, { caseId, at }, isBeingOpened),
     insertCaseNotice(db, { caseId, kind: 'opened', at }, isBeingOpened),
     insertCaseEvent(db, { ...input, ...OPENED }, isBeingOpened),
   ] as const;

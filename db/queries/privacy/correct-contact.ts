@@ -14,7 +14,7 @@ export interface CorrectedContact {
 }
 
 export interface Correction {
-  /** Minted by the form: the same key is the same correction. */
+  /** Of the form and the words in it: the same key is the same correction, with the same words. */
   key: string;
   contact: CorrectedContact;
   /** Names of the fields that change, never what is in them: the seller reads them. */

@@ -34,6 +34,7 @@ export interface Forgetting {
  */
 export function forgetOrders(db: Queries, { orderIds, actor, reason, at }: Forgetting) {
   const isAsked = (orderId: SQL) => sql`${orderId} IN (SELECT value FROM json_each(${JSON.stringify(orderIds)}))`;
+  // With the name of its table: events have an `order_id` of their own, and the inner one would be meant.
   const isForgotten = (orderId: SQL) => sql`${isAsked(orderId)}
     AND EXISTS (SELECT 1 FROM order_events AS told WHERE told.id = ${orderId} || ':forgotten')`;
   const ofPart = (subOrderId: SQL) =>
@@ -43,7 +44,8 @@ export function forgetOrders(db: Queries, { orderIds, actor, reason, at }: Forge
   const isUnbound = sql`phone_hash IN (SELECT gone.phone_hash FROM order_contacts AS gone WHERE ${isForgotten(sql`gone.order_id`)})
     AND NOT EXISTS (SELECT 1 FROM order_contacts AS kept
       WHERE kept.phone_hash = bindings.phone_hash AND NOT (${isForgotten(sql`kept.order_id`)}))`;
-  const isOverwrittenBinding = sql`phone_hash = ${ownNoughts(bindings.phoneHash, bindings.orderId)}`;
+  // The beginning alone is found by the key; what begins so by chance is none.
+  const isOverwrittenBinding = sql`phone_hash GLOB 'ord_*' AND phone_hash = ${ownNoughts(bindings.phoneHash, bindings.orderId)}`;
   return [
     db.insert(orderEvents).select(sql`
       SELECT due.id || ':forgotten', due.id, NULL, 'forgotten', ${actor}, ${reason}, ${at}, '', ''
@@ -66,8 +68,8 @@ export function forgetOrders(db: Queries, { orderIds, actor, reason, at }: Forge
         phoneHash: noughts(orderContacts.phoneHash),
         addressHash: noughts(orderContacts.addressHash),
       })
-      .where(isForgotten(sql`order_id`)),
-    db.delete(orderContacts).where(isForgotten(sql`order_id`)),
+      .where(isForgotten(sql`order_contacts.order_id`)),
+    db.delete(orderContacts).where(isForgotten(sql`order_contacts.order_id`)),
     db
       .update(caseMessages)
       .set({ bodySealed: noughts(caseMessages.bodySealed) })
@@ -90,8 +92,8 @@ export function forgetOrders(db: Queries, { orderIds, actor, reason, at }: Forge
       .update(payments)
       .set({ referenceSealed: '' })
       .where(sql`${ofPart(sql`sub_order_id`)} AND reference_sealed <> ''`),
-    db.delete(unlockTries).where(isForgotten(sql`order_id`)),
-    db.delete(deletionRequests).where(isForgotten(sql`order_id`)),
+    db.delete(unlockTries).where(isForgotten(sql`unlock_tries.order_id`)),
+    db.delete(deletionRequests).where(isForgotten(sql`deletion_requests.order_id`)),
   ];
 }
 
@@ -107,12 +109,15 @@ export function insertDeletionRequest(db: Queries, { orderId, at }: { orderId: s
     });
 }
 
-/** The shopper thought better of it. */
+/** The shopper thought better of it, while there is something to keep. */
 export function takeBackDeletionRequest(db: Queries, { orderId, at }: { orderId: string; at: number }) {
   return db
     .update(deletionRequests)
     .set({ takenBackAt: at })
-    .where(sql`order_id = ${orderId} AND taken_back_at IS NULL AND asked_at < ${at}`);
+    .where(
+      sql`order_id = ${orderId} AND taken_back_at IS NULL AND asked_at < ${at}
+        AND EXISTS (SELECT 1 FROM order_contacts AS kept WHERE kept.order_id = ${orderId})`,
+    );
 }
 
 /** Asked for while something was under way, and over now; the first asked first. */

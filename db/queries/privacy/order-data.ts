@@ -12,6 +12,7 @@ export interface KeptBinding {
   validUntil: number | null;
 }
 
+/** Only where this order made it so: nobody proved the phone, and whoever types somebody's learns nothing of other orders. */
 export function selectKeptBinding(db: Queries, orderId: string) {
   return db
     .select({
@@ -20,7 +21,10 @@ export function selectKeptBinding(db: Queries, orderId: string) {
       validUntil: sql<number | null>`kept.valid_until`.as('valid_until'),
     })
     .from(orderContacts)
-    .innerJoin(sql`bindings AS kept`, sql`kept.phone_hash = ${orderContacts.phoneHash}`)
+    .innerJoin(
+      sql`bindings AS kept`,
+      sql`kept.phone_hash = ${orderContacts.phoneHash} AND kept.order_id = ${orderContacts.orderId}`,
+    )
     .innerJoin(sql`agents AS agent`, sql`agent.id = kept.agent_id`)
     .where(sql`${orderContacts.orderId} = ${orderId}`);
 }

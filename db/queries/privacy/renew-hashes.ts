@@ -55,12 +55,12 @@ export function renewAddressHash(
     );
 }
 
-/** Of one order. */
-export function renewOwnAddressHash(db: Queries, { orderId, to }: { orderId: string; to: string }) {
+/** Of one order, unless the address was corrected since it was read. `was`: as it was sealed. */
+export function renewOwnAddressHash(db: Queries, { orderId, was, to }: Record<'orderId' | 'was' | 'to', string>) {
   return db
     .update(orderContacts)
     .set({ addressHash: to })
-    .where(sql`order_id = ${orderId}`);
+    .where(sql`order_id = ${orderId} AND address_sealed = ${was}`);
 }
 
 function listOf(texts: readonly string[]): SQL {

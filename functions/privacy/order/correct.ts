@@ -4,10 +4,11 @@ import type { Database } from '../../../db/client.ts';
 import { correctContact } from '../../../db/queries/privacy/correct-contact.ts';
 import type { Deps } from '../../deps.ts';
 import { toBase64Url } from '../../keys/encoding.ts';
+import { signShort } from '../../keys/sign.ts';
 import { isMobilePhone, line, normalisePhone } from '../../orders/order-body.ts';
-import { adoptPhone } from '../../orders/adopt-phone.ts';
+import { adoptContact } from '../../orders/adopt-phone.ts';
 import type { OpenedOrder } from '../../orders/order-access.ts';
-import { type Contact, sealFields, writeAddress } from '../../orders/seal-contact.ts';
+import { comparableAddress, type Contact, sealFields, writeAddress } from '../../orders/seal-contact.ts';
 
 const person = {
   name: line(1, 40, '请写收件人的名字，40 个字以内'),
@@ -41,9 +42,17 @@ export async function correctOrder(
   const corrected = { name, phone, address, note };
   const fields = FIELDS.filter((field) => corrected[field] !== known[field]);
   if (fields.length === 0) return { state: 'same' };
-  await adoptPhone(deps.keys, database, phone);
+  const introducer = order.attribution?.agentCode;
+  await adoptContact(deps.keys, database, {
+    phone,
+    address: comparableAddress(order.id, address),
+    codes: introducer ? [introducer] : [],
+  });
   const contact = await sealFields(deps.keys, order.id, corrected);
-  const correction = { key, contact, fields: fields.join(' '), at: deps.now() };
+  // Other words under the key of a form are another correction, which is looked at anew. With the key in it, which is stored
+  // nowhere, the name tells nothing of the words.
+  const said = await signShort(deps.keys.request, JSON.stringify([key, corrected]));
+  const correction = { key: said, contact, fields: fields.join(' '), at: deps.now() };
   const results = await database.write(correctContact(database.queries, correction));
   // Sent again, the event stands and the row is written once more with the same words.
   return (results[3]?.rowsAffected ?? 0) > 0 ? { state: 'done' } : { state: 'refused', why: 'not_now' };

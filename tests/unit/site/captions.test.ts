@@ -71,9 +71,21 @@ describe('a sentence that is too long', () => {
     const shortened = shortenSentence('𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷', 9);
     expect(shortened.isWellFormed()).toBe(true);
   });
+
+  it.each(['👨‍👩‍👧‍👦', '🇨🇳', '👍🏽'])('never ends in a part of %s', (letter) => {
+    for (let room = 12; room < 40; room += 1)
+      expect(shortenSentence(letter.repeat(20), room).replaceAll(letter, '')).toBe('……');
+  });
 });
 
 describe('captions', () => {
+  it('hold no number to call, wherever it was written', () => {
+    const call = '电话 138 0013 8000';
+    const captions = writeCaptions(source({ summary: `${call}。好油。`, letter: [`${call}。`], points: [call, '好'] }));
+    for (const length of CAPTION_LENGTHS) expect(captions[length]).not.toContain('8000');
+    expect(captions.long).toContain('· 好');
+  });
+
   it('say title and summary, then the letter, then the reasons and whose it is, and 广告 below', () => {
     const { short, medium, long } = linesOf();
     expect(short).toEqual(['冷榨核桃油', '静置七天，只装上面清的。今年的比去年清。', ADVERT_NOTICE]);
