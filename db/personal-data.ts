@@ -174,7 +174,7 @@ export const NOT_PERSONAL: Table<string> = {
   },
   payout_account_views: { id: ID, agent_id: ID, batch: ID, by_name: BY },
   payout_accounts: { agent_id: ID, method: CODE, consent_version: TERMS },
-  payouts: { id: ID, agent_id: ID, status: CODE, batch: ID, proof: PROOF, actor: CODE, by_name: BY },
+  payouts: { id: ID, agent_id: ID, status: CODE, batch: ID, proof: PROOF, actor: CODE, by_name: BY, taxed_by: BY },
   refund_lines: { id: ID, refund_id: ID, order_line_id: ID },
   refund_transfers: { refund_id: ID, status: CODE, reference: PROOF, last_error: CODE },
   refunds: {
@@ -214,6 +214,7 @@ export const NOT_PERSONAL: Table<string> = {
     secret_sealed: 'the shop’s own, sealed because it must be read again',
     made_by: BY,
     paused_by: BY,
+    resumed_by: BY,
     removed_by: BY,
   },
 };

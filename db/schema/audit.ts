@@ -2,7 +2,17 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-export const AUDIT_AREAS = ['order', 'money', 'contact', 'case', 'commission', 'payout', 'agent', 'staff'] as const;
+export const AUDIT_AREAS = [
+  'order',
+  'money',
+  'contact',
+  'case',
+  'commission',
+  'payout',
+  'agent',
+  'staff',
+  'platform',
+] as const;
 export type AuditArea = (typeof AUDIT_AREAS)[number];
 
 export const AUDIT_ACTORS = ['seller', 'brand', 'agent', 'shopper', 'system'] as const;
@@ -18,12 +28,15 @@ export const AUDIT_SOURCES = [
   'debt_write_offs',
   'agent_events',
   'staff',
+  'api_keys',
+  'webhooks',
 ] as const;
 export type AuditSource = (typeof AUDIT_SOURCES)[number];
 
 /**
  * Append-only. A row points at what happened and says nothing of it itself: reasons and names of people stand where they
- * were written. What a shopper does and what time does is in it for cases alone; the rest is in each order's own history.
+ * were written. What a shopper does is in it for cases alone, and what time does for cases and for addresses that fell silent;
+ * the rest is in each order's own history.
  */
 export const auditLog = sqliteTable(
   'audit_log',
@@ -50,13 +63,13 @@ export const auditLog = sqliteTable(
       .where(sql`${table.by} <> ''`),
     check(
       'audit_log_area',
-      sql`${table.area} IN ('order', 'money', 'contact', 'case', 'commission', 'payout', 'agent', 'staff')`,
+      sql`${table.area} IN ('order', 'money', 'contact', 'case', 'commission', 'payout', 'agent', 'staff', 'platform')`,
     ),
     check('audit_log_actor', sql`${table.actor} IN ('seller', 'brand', 'agent', 'shopper', 'system')`),
     check(
       'audit_log_source',
       sql`${table.source} IN ('order_events', 'case_messages', 'commission_decisions', 'payouts', 'payout_account_views',
-        'debt_write_offs', 'agent_events', 'staff')`,
+        'debt_write_offs', 'agent_events', 'staff', 'api_keys', 'webhooks')`,
     ),
   ],
 );

@@ -128,6 +128,8 @@ export const payouts = sqliteTable(
     amountMinor: integer('amount_minor').notNull(),
     /** Withheld; the agent gets the rest. */
     taxMinor: integer('tax_minor').notNull(),
+    /** Who set it before it was paid; empty: nobody did. */
+    taxedBy: text('taxed_by').notNull().default(''),
     status: text('status', { enum: ['requested', 'batched', 'paid', 'failed'] }).notNull(),
     /** `bat_…`: the file it stands in; empty before. */
     batch: text('batch').notNull(),

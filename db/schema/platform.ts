@@ -27,6 +27,9 @@ export const apiKeys = sqliteTable(
   },
   (table) => [
     index('api_keys_by_seller').on(table.seller, table.madeAt),
+    index('api_keys_by_maker')
+      .on(table.madeBy, table.seller)
+      .where(sql`${table.revokedAt} IS NULL`),
     check('api_keys_seller', sql`${table.seller} <> ''`),
     check('api_keys_scopes', sql`json_valid(${table.scopes})`),
   ],
@@ -96,6 +99,9 @@ export const webhooks = sqliteTable(
     pausedAt: integer('paused_at'),
     /** Empty: it did not answer for days, or said that it is gone. */
     pausedBy: text('paused_by').notNull().default(''),
+    /** The last time. */
+    resumedAt: integer('resumed_at'),
+    resumedBy: text('resumed_by').notNull().default(''),
     removedAt: integer('removed_at'),
     removedBy: text('removed_by').notNull().default(''),
   },

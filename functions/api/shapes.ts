@@ -97,7 +97,17 @@ export const contactShape = z.strictObject({
       note: z.string(),
     })
     .nullable()
-    .meta(say('买家要求删除以后是 null', 'null once the shopper had it deleted')),
+    .meta(
+      say('买家要求删除以后是 null；打不开时也是', 'null once the shopper had it deleted, and when it does not open'),
+    ),
+  isUnreadable: z
+    .boolean()
+    .meta(
+      say(
+        '打不开：封它的密钥不在服务器上。不是删除，请告诉品牌方',
+        'it does not open: the secret that sealed it is not on the server. Not deleted; please tell the brand',
+      ),
+    ),
 });
 
 export const caseShape = z.strictObject({

@@ -29,15 +29,37 @@ export interface SealedPart {
 export async function showContacts(
   deps: Pick<Deps, 'keys' | 'now'>,
   database: Database,
-  { parts, by, actor }: { parts: readonly SealedPart[]; by: string; actor: 'seller' | 'brand' },
+  look: { parts: readonly SealedPart[]; by: string; actor: 'seller' | 'brand' },
 ): Promise<ShownContact[]> {
+  const { parts } = look;
   if (parts.length === 0) return [];
-  const subOrderIds = parts.map(({ part }) => part.id);
-  await database.write([recordContactShown(database.queries, { subOrderIds, by, actor, reason: '', at: deps.now() })]);
+  await recordLook(deps, database, look);
   const opened = await openEach(parts, (part) => openPart(deps, part));
-  return parts.map(
-    ({ part }, index) => opened[index] ?? { subOrderId: part.id, contact: null, isUnreadable: true, references: [] },
-  );
+  return parts.map((part, index) => opened[index] ?? stayClosed(part));
+}
+
+/** One alone: that it does not open is told, too, and holds up nothing else on its page. */
+export async function showContactOf(
+  deps: Pick<Deps, 'keys' | 'now'>,
+  database: Database,
+  { file, by, actor }: { file: SealedPart; by: string; actor: 'seller' | 'brand' },
+): Promise<ShownContact> {
+  await recordLook(deps, database, { parts: [file], by, actor });
+  const [opened] = await Promise.allSettled([openPart(deps, file)]);
+  return opened.status === 'fulfilled' ? opened.value : stayClosed(file);
+}
+
+async function recordLook(
+  { now }: Pick<Deps, 'now'>,
+  database: Database,
+  { parts, by, actor }: { parts: readonly SealedPart[]; by: string; actor: 'seller' | 'brand' },
+): Promise<void> {
+  const subOrderIds = parts.map(({ part }) => part.id);
+  await database.write([recordContactShown(database.queries, { subOrderIds, by, actor, reason: '', at: now() })]);
+}
+
+function stayClosed({ part }: SealedPart): ShownContact {
+  return { subOrderId: part.id, contact: null, isUnreadable: true, references: [] };
 }
 
 async function openPart(deps: Pick<Deps, 'keys'>, { order, part }: SealedPart): Promise<ShownContact> {

@@ -112,6 +112,7 @@ const LOG_WORDS: Record<string, string> = {
   debt_written_off: '免去欠款',
   payout_requested: '申请打款',
   payout_batched: '放进打款批次',
+  payout_taxed: '写下打款的代扣税',
   payout_paid: '打款付了',
   payout_failed: '打款没付成',
   account_shown: '看了收款账户',
@@ -129,6 +130,13 @@ const LOG_WORDS: Record<string, string> = {
   agent_left: '离开',
   staff_added: '添加店务',
   staff_removed: '撤掉店务',
+  key_made: '做了一把密钥',
+  key_revoked: '作废密钥',
+  webhook_added: '添加通知地址',
+  webhook_paused: '暂停通知地址',
+  webhook_silent: '通知地址没有回应，停了',
+  webhook_resumed: '继续通知地址',
+  webhook_removed: '删除通知地址',
 };
 
 export function describeLogged(kind: string): string {

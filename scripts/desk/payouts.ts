@@ -93,7 +93,7 @@ export const payouts: Command = {
     'payouts request <介绍码> [--amount 元] [--id pay_…] --by 名字   （同一条再写一次还是同一笔）',
     'payouts run --month 2026-11 --by 名字',
     'payouts batch [bat_…] [--method bank|wechat|alipay] [--out 文件] --by 名字',
-    'payouts tax <pay_…> --tax 元',
+    'payouts tax <pay_…> --tax 元 --by 名字',
     'payouts paid <pay_…> --proof 凭证号 [--tax 元] --by 名字',
     'payouts failed <pay_…> --reason 原因 --by 名字',
     'payouts write-off <介绍码> --reason 原因 [--id off_…] --by 名字   （可打款低于零、再没有别的钱时：品牌不要了）',
@@ -196,7 +196,11 @@ async function batch(desk: Desk, values: Values, [given]: readonly string[]): Pr
 async function withhold(desk: Desk, values: Values, words: readonly string[]): Promise<Answer> {
   const payoutId = readSubject(words, '打款编号');
   if (values.tax === undefined) throw new WrongUsage('请用 --tax 写代扣的税');
-  const outcome = await setTax(desk, desk.database, { payoutId, taxMinor: readYuan(values.tax, '--tax') });
+  const outcome = await setTax(desk, desk.database, {
+    payoutId,
+    taxMinor: readYuan(values.tax, '--tax'),
+    by: readHand(values).by,
+  });
   return tell(outcome, { done: '代扣税已记下，批次文件里会写。', already: '', why: whyOf(outcome), json: outcome });
 }
 

@@ -136,6 +136,15 @@ describe('payouts', () => {
     expect((await desk.run(...request, '--amount', '60', '--id', payId)).code).toBe(0);
     expect((await desk.run(...request, '--amount', '60', '--id', payId)).out).toContain('没有改动');
 
+    const tax = ['payouts', 'tax', payId, '--tax', '1'];
+    expect((await desk.run(...tax)).errors).toContain('--by');
+    expect((await desk.run(...tax, ...BY)).code).toBe(0);
+    expect((await desk.run(...tax, '--tax', '0', ...BY)).code).toBe(0);
+    const { rows } = await test.client.execute(
+      "SELECT actor, by_name, about FROM audit_log WHERE kind = 'payout_taxed'",
+    );
+    expect(rows).toMatchObject(Array.from({ length: 2 }, () => ({ actor: 'brand', by_name: BY[1], about: payId })));
+
     const folder = mkdtempSync(join(tmpdir(), 'xinpu-batch-'));
     const file = join(folder, 'batch.csv');
     const batch = ['payouts', 'batch', 'bat_abcdefghijklmnopqrstuv', '--out', file, ...BY];

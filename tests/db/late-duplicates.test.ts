@@ -73,7 +73,8 @@ describe('the tax that is withheld', () => {
 
   it.each(ORDERS)('is what was said last when two arrive $when', async ({ moments, outcomes }) => {
     const payoutId = await request();
-    const say = (at: number) => setTax(ledgerDeps(at), test.database, { payoutId, taxMinor: at - MATURE_AT });
+    const say = (at: number) =>
+      setTax(ledgerDeps(at), test.database, { payoutId, taxMinor: at - MATURE_AT, by: 'boss' });
     for (const [index, at] of moments.entries()) expect(await say(at)).toMatchObject(outcomes[index] ?? {});
     const { rows } = await test.client.execute({ sql: 'SELECT tax_minor FROM payouts WHERE id = ?', args: [payoutId] });
     expect(rows).toMatchObject([{ tax_minor: LATER - MATURE_AT }]);

@@ -154,7 +154,7 @@ describe('the batch file', () => {
     await earn(test, { code, priceMinor: 123_456 });
     const asked = await ask();
     if (asked.state === 'refused') throw new Error(asked.reason);
-    await setTax(ledgerDeps(), test.database, { payoutId: asked.payout.id, taxMinor: 345 });
+    await setTax(ledgerDeps(), test.database, { payoutId: asked.payout.id, taxMinor: 345, by: 'boss' });
     const batchId = mintBatchId();
     const [file] = await Promise.all([writeFile(batchId), writeFile(batchId)]);
     const row = file.csv.split('\r\n').find((line) => line.includes(asked.payout.id));
@@ -258,7 +258,7 @@ describe('the end of a payout', () => {
     const payoutId = await request();
     expect(await pay(payoutId, 0, ' ')).toMatchObject({ state: 'refused', reason: 'no_proof' });
     expect(await pay(payoutId, 10_001)).toMatchObject({ state: 'refused', reason: 'tax_above_amount' });
-    expect(await setTax(ledgerDeps(), test.database, { payoutId, taxMinor: 10_001 })).toMatchObject({
+    expect(await setTax(ledgerDeps(), test.database, { payoutId, taxMinor: 10_001, by: 'boss' })).toMatchObject({
       reason: 'tax_above_amount',
     });
     expect(await recordFailed(ledgerDeps(), test.database, { payoutId, reason: '', by: 'boss' })).toMatchObject({

@@ -58,6 +58,59 @@ describe('migrate', () => {
     expect((await read()).rows.map((row) => Number(row['seq']))).toEqual([1, 2, 4]);
   });
 
+  it('copies the log whole where it takes a new kind, fills in what keys and addresses know, and still hears of all', async () => {
+    const all = readMigrations();
+    await migrate(
+      client,
+      all.filter(({ tag }) => tag < '0020'),
+    );
+    const add = (id: string, role: string, seller: string, at: number) =>
+      `INSERT INTO staff VALUES ('stf_${id}', '${id}', '${role}', '${seller}', '${id}', ${at}, 'first', NULL, '')`;
+    await client.batch([add('yuan', 'brand', '', 1), add('tian', 'seller', 'hill-farm', 2)], 'write');
+    await client.batch([add('gone', 'seller', 'hill-farm', 3), 'DROP TRIGGER audit_log_no_delete'], 'write');
+    await client.batch(
+      [
+        'DELETE FROM audit_log WHERE seq = 3',
+        `INSERT INTO api_keys VALUES ('key_1', 'hill-farm', 'ERP', 'h1', '[]', 10, 'tian', 15, 'yuan'),
+          ('key_2', 'hill-farm', 'WMS', 'h2', '[]', 11, 'yuan', NULL, '')`,
+        `INSERT INTO webhooks VALUES ('whk_1', '', 'https://a.example/', '[]', 's', 0, 0, NULL, 12, 'yuan', 13, '', 16, 'yuan'),
+          ('whk_2', 'hill-farm', 'https://b.example/', '[]', 's', 0, 0, NULL, 9, 'tian', 14, 'tian', NULL, '')`,
+      ],
+      'write',
+    );
+    const read = async () =>
+      (await client.execute('SELECT * FROM audit_log ORDER BY seq')).rows.map((row) => Object.values(row));
+    const before = await read();
+    await migrate(client, all);
+    await client.batch(
+      [
+        "UPDATE webhooks SET paused_at = NULL, paused_by = '', resumed_at = 20, resumed_by = 'yuan' WHERE id = 'whk_2'",
+        add('late', 'seller', 'hill-farm', 21),
+      ],
+      'write',
+    );
+    const after = await read();
+    expect(before).toHaveLength(2);
+    expect(after.slice(0, 2)).toEqual(before);
+    const hill = (at: number, actor: string, by: string, kind: string, about: string) =>
+      [at, 'hill-farm', 'platform', actor, by, kind, about.startsWith('key') ? 'api_keys' : 'webhooks', about] as const;
+    expect(after.slice(2)).toEqual(
+      [
+        hill(9, 'seller', 'tian', 'webhook_added', 'whk_2'),
+        hill(10, 'seller', 'tian', 'key_made', 'key_1'),
+        hill(11, 'brand', 'yuan', 'key_made', 'key_2'),
+        [12, '', 'platform', 'brand', 'yuan', 'webhook_added', 'webhooks', 'whk_1'],
+        [13, '', 'platform', 'system', '', 'webhook_silent', 'webhooks', 'whk_1'],
+        hill(14, 'seller', 'tian', 'webhook_paused', 'whk_2'),
+        hill(15, 'brand', 'yuan', 'key_revoked', 'key_1'),
+        [16, '', 'platform', 'brand', 'yuan', 'webhook_removed', 'webhooks', 'whk_1'],
+        hill(20, 'brand', 'yuan', 'webhook_resumed', 'whk_2'),
+        [21, 'hill-farm', 'staff', 'brand', 'first', 'staff_added', 'staff', 'stf_late'],
+        // The number that was cut off the end is given to nobody else.
+      ].map((row, index) => [index + 4, ...row]),
+    );
+  });
+
   it('refuses a landed migration that was edited', async () => {
     await migrate(client);
     const edited = readMigrations().map((one, index) => (index === 0 ? { ...one, hash: 'other' } : one));

@@ -117,7 +117,7 @@ describe('the log', () => {
 
   it('shows sellers their own, and nothing of agents and their money', async () => {
     const hill = await look('', shop.hill);
-    expect(hill.view.areas).toEqual(['order', 'money', 'contact', 'case', 'staff']);
+    expect(hill.view.areas).toEqual(['order', 'money', 'contact', 'case', 'staff', 'platform']);
     expect(hill.view.steps.every(({ seller }) => seller === 'hill-farm')).toBe(true);
     expect(hill.view.steps.some(({ agent }) => agent !== null)).toBe(false);
     expect(hill.view.names).toEqual(['田有禾']);
@@ -153,6 +153,68 @@ describe('the log', () => {
     } while (before !== '');
     const { rows } = await shop.test.client.execute('SELECT count(*) AS n FROM audit_log');
     expect([new Set(seen).size, seen.length]).toEqual([Number(rows[0]?.['n']), Number(rows[0]?.['n'])]);
+  });
+});
+
+describe('keys and addresses of programs', () => {
+  beforeAll(async () => {
+    const at = (hours: number) => shop.app.setClock(PLACED_AT - 2 * DAY + hours * 60 * 60 * 1000);
+    const send = async (path: string, cookie: string, form: Record<string, string>) => {
+      const { status } = await shop.open(path, cookie, form);
+      expect([path, status < 400]).toEqual([path, true]);
+    };
+    const [key, hook] = [nameId('key', 'A'), nameId('whk', 'A')];
+    at(1);
+    await send('/desk/api/keys', shop.hill, { id: key, seller: 'hill-farm', name: 'ERP', scope: 'read' });
+    at(2);
+    await send(`/desk/api/keys/${key}/revoke`, shop.brand, {});
+    at(3);
+    const url = 'https://hooks.example.com/in?token=abc';
+    await send('/desk/api/webhooks', shop.hill, { id: hook, seller: 'hill-farm', url, event: 'order.paid' });
+    for (const [step, cookie, hours] of [
+      ['pause', shop.hill, 4],
+      ['resume', shop.brand, 5],
+      // A second tap does nothing, and is nothing that was done.
+      ['resume', shop.hill, 6],
+      ['remove', shop.hill, 7],
+    ] as const) {
+      at(hours);
+      await send(`/desk/api/webhooks/${hook}/${step}`, cookie, {});
+    }
+    at(8);
+    const own = { id: nameId('whk', 'B'), seller: '', url: 'https://brand.example.com/', event: 'payout.paid' };
+    await send('/desk/api/webhooks', shop.brand, own);
+    shop.app.setClock(ASKED_AT + 2 * DAY);
+  });
+
+  const STEPS = [
+    ['key_made', 'seller', '田有禾', 'ERP'],
+    ['key_revoked', 'brand', '阿远', 'ERP'],
+    ['webhook_added', 'seller', '田有禾', 'hooks.example.com'],
+    ['webhook_paused', 'seller', '田有禾', 'hooks.example.com'],
+    ['webhook_resumed', 'brand', '阿远', 'hooks.example.com'],
+    ['webhook_removed', 'seller', '田有禾', 'hooks.example.com'],
+  ];
+  const read = async (cookie: string) => {
+    const { view, text } = await look('?area=platform', cookie);
+    const steps = view.steps.map(({ kind, actor, by, program }) => [kind, actor, by, program]);
+    return { steps: steps.toReversed(), text, sellers: view.steps.map(({ seller }) => seller).toReversed() };
+  };
+
+  it('leave a row each for whoever did it, the seller seeing the own alone', async () => {
+    const hill = await read(shop.hill);
+    expect(hill.steps).toEqual(STEPS);
+    expect(new Set(hill.sellers)).toEqual(new Set(['hill-farm']));
+    expect((await read(shop.tea)).steps).toEqual([]);
+    const brand = await read(shop.brand);
+    expect(brand.steps).toEqual([...STEPS, ['webhook_added', 'brand', '阿远', 'brand.example.com']]);
+    expect(brand.sellers.at(-1)).toBe('');
+  });
+
+  it('tell of an address no more than its host', async () => {
+    const { text: file } = await shop.open('/desk/log.csv?area=platform&from=2026-11-01&to=2026-11-30', shop.brand);
+    expect(file).toContain('继续通知地址：hooks.example.com');
+    expect(`${file}${(await read(shop.brand)).text}`).not.toContain('token');
   });
 });
 

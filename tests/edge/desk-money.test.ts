@@ -110,6 +110,10 @@ describe('payouts', () => {
 
     const taxed = await send('tax', { payoutId: paid, tax: '8' });
     expect([taxed.trips, taxed.view.chrome.told?.key]).toEqual([3, 'tax_set']);
+    const { rows: steps } = await shop.test.client.execute(
+      "SELECT by_name, about FROM audit_log WHERE kind = 'payout_taxed'",
+    );
+    expect(steps).toMatchObject([{ by_name: '阿远', about: paid }]);
     const { batchId, lookId } = before.view;
     const form = { batchId, lookId, method: '' };
     const file = await shop.open('/desk/payouts/batch', shop.brand, form);

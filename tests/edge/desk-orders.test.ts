@@ -189,6 +189,48 @@ describe('the page of an order', () => {
   });
 });
 
+describe('what is sealed and does not open', () => {
+  const spoil = (table: string, column: string, which: string) =>
+    shop.test.client.execute(`UPDATE ${table} SET ${column} = 'v2.00000000.AAAA.AAAA' WHERE ${which}`);
+
+  it('is said on the page of its order, which is whole but for it, and that somebody looked is kept', async () => {
+    const order = await shop.sell(HILL);
+    const part = partOf(order);
+    await spoil('order_contacts', 'address_sealed', `order_id = '${order.id}'`);
+    const { status, view } = await shop.look(partViewSchema, `/desk/orders/${part.id}/contact`, shop.hill, {});
+    expect([status, view.lines.length]).toEqual([200, 1]);
+    expect(view.contact).toEqual({
+      isDeleted: false,
+      isUnreadable: true,
+      name: '',
+      phone: '',
+      address: '',
+      note: '',
+      references: [],
+      invoice: null,
+    });
+    expect((await look(part)).view.history.map(({ kind }) => kind)).toContain('contact_shown');
+  });
+
+  it('hides nothing else: without the invoice, the address is there', async () => {
+    const order = await shop.sell(HILL);
+    const part = partOf(order);
+    const invoice = { title: '山月', taxNumber: '', email: 'a@example.com' };
+    await requestInvoice(shop.app.deps, shop.test.database, { order, part, invoice });
+    await spoil('invoice_requests', 'title_sealed', `sub_order_id = '${part.id}'`);
+    const { view } = await shop.look(partViewSchema, `/desk/orders/${part.id}/contact`, shop.hill, {});
+    expect(view.contact).toMatchObject({ isUnreadable: true, name: BUYER.name, invoice: null });
+  });
+
+  it('is not said of what the shopper had deleted', async () => {
+    const order = await shop.sell(HILL);
+    await shop.test.client.execute(`DELETE FROM order_contacts WHERE order_id = '${order.id}'`);
+    const path = `/desk/orders/${partOf(order).id}/contact`;
+    const { contact } = (await shop.look(partViewSchema, path, shop.hill, {})).view;
+    expect(contact).toMatchObject({ isDeleted: true, isUnreadable: false });
+  });
+});
+
 describe('money by hand', () => {
   it('is confirmed with the amount that is due and no other, in three trips, once', async () => {
     const part = partOf(await shop.sell(HILL, { isPaid: false }));

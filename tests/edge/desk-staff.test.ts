@@ -1,5 +1,6 @@
 // The people of the desk over HTTP: added by phone, taken away with their sessions; never oneself, never the last.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeKey, mintKeyId, revokeKey } from '../../functions/accounts/api-keys.ts';
 import { mintStaffId } from '../../functions/accounts/staff.ts';
 import { staffViewSchema } from '../../functions/desk/staff/view.ts';
 import { type DeskShop, openDeskShop } from '../fixtures/desk-shop.ts';
@@ -56,6 +57,37 @@ describe('adding', () => {
 });
 
 describe('taking away', () => {
+  it('says before which of their keys go on working, seller by seller, in two trips', async () => {
+    const { app, test } = shop;
+    const make = (seller: string, by: string) =>
+      makeKey(app.deps, test.database, { id: mintKeyId(), seller, name: 'ERP', scopes: ['read'], by });
+    const own = await make('hill-farm', '田有禾');
+    const revoked = await make('hill-farm', '田有禾');
+    if (own.state !== 'done' || revoked.state !== 'done') throw new Error('no key was made');
+    await revokeKey(app.deps, test.database, { id: revoked.key.id, sellers: 'all', by: '阿远' });
+    await make('hill-farm', '阿远');
+    await make('tea-house', '阿远');
+    await make('tea-house', '阿远');
+    // Of the same name at another seller: somebody else.
+    await make('tea-house', '田有禾');
+    const { trips, view } = await show();
+    expect(trips).toBe(2);
+    const keysOf = (name: string) => view.members.find((one) => one.name === name)?.keys;
+    expect(keysOf('田有禾')).toEqual([{ seller: 'hill-farm', count: 1 }]);
+    expect(keysOf('叶青')).toEqual([]);
+    expect(keysOf('阿远')).toEqual([
+      { seller: 'hill-farm', count: 1 },
+      { seller: 'tea-house', count: 2 },
+    ]);
+    const later = { id: mintStaffId(), phone: '13800138011', name: '叶小满', role: 'seller', seller: 'tea-house' };
+    await send('add', later);
+    const theirs = await make('tea-house', '叶小满');
+    await send('remove', { id: later.id });
+    const written = theirs.state === 'done' ? theirs.written : '';
+    const answer = await app.send('/api/v1/key', { headers: { Authorization: `Bearer ${written}` } });
+    expect(answer.status).toBe(200);
+  });
+
   it('ends every session of that phone at once', async () => {
     const theirs = await signInAs(shop.app, shop.test, {
       phone: '13800138002',

@@ -26,6 +26,10 @@ export interface LoggedDetail {
   caseId?: string | null;
   agent?: { code: string; name: string } | null;
   person?: { name: string; role: StaffRole } | null;
+  /** A seller's program, by the name that its key has. */
+  program?: string | null;
+  /** Where a program listens. */
+  url?: string | null;
   amountMinor?: number | null;
   parcel?: string | null;
 }
@@ -129,10 +133,16 @@ const agentStep = sql`(SELECT json_object('reason', step.reason, 'agent', json($
 const member = sql`(SELECT json_object('reason', '', 'person', json_object('name', job.name, 'role', job.role))
   FROM staff AS job WHERE job.id = entry.about)`;
 
+const programKey = sql`(SELECT json_object('reason', '', 'program', own.name)
+  FROM api_keys AS own WHERE own.id = entry.about)`;
+
+const listener = sql`(SELECT json_object('reason', '', 'url', own.url) FROM webhooks AS own WHERE own.id = entry.about)`;
+
 /** A `LoggedStep`; the row's alias is `entry`. */
 const loggedDocument = sql<string>`json_object('seq', entry.seq, 'at', entry.at, 'seller', entry.seller,
   'area', entry.area, 'actor', entry.actor, 'by', entry.by_name, 'kind', entry.kind, 'source', entry.source,
   'detail', json(CASE entry.source WHEN 'order_events' THEN ${orderStep} WHEN 'case_messages' THEN ${message}
     WHEN 'commission_decisions' THEN ${decision} WHEN 'payouts' THEN ${payout}
     WHEN 'payout_account_views' THEN ${account} WHEN 'debt_write_offs' THEN ${writeOff}
-    WHEN 'agent_events' THEN ${agentStep} WHEN 'staff' THEN ${member} END))`;
+    WHEN 'agent_events' THEN ${agentStep} WHEN 'staff' THEN ${member}
+    WHEN 'api_keys' THEN ${programKey} WHEN 'webhooks' THEN ${listener} END))`;

@@ -29,7 +29,7 @@ export function requestPayouts(db: Queries, requests: PayoutRequests) {
   const wanted = JSON.stringify(requests.wanted);
   return [
     db.insert(payouts).select(sql`
-      SELECT asked.id, asked.agent_id, asked.amount_minor, 0, 'requested', '', '', ${actor}, ${by}, ${at}, ${at}
+      SELECT asked.id, asked.agent_id, asked.amount_minor, 0, '', 'requested', '', '', ${actor}, ${by}, ${at}, ${at}
       FROM (
         SELECT want.value ->> 'id' AS id, agent.id AS agent_id, agent.status AS status,
           ${maturedOf(sql`agent.id`)} AS matured_minor,

@@ -35,11 +35,11 @@ export function openBatch(
  */
 export function withholdTax(
   db: Queries,
-  { payoutId, taxMinor, at }: { payoutId: string; taxMinor: number; at: number },
+  { payoutId, taxMinor, by, at }: { payoutId: string; taxMinor: number; by: string; at: number },
 ) {
   return db
     .update(payouts)
-    .set({ taxMinor, changedAt: at })
+    .set({ taxMinor, taxedBy: by, changedAt: at })
     .where(
       and(
         eq(payouts.id, payoutId),

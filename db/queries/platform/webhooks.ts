@@ -22,7 +22,7 @@ export function insertWebhook(db: Queries, { id, seller, url, events, secretSeal
   return db.insert(webhooks).select(sql`
     SELECT ${id}, ${seller}, ${url}, ${JSON.stringify(events)}, ${secretSealed},
       coalesce((SELECT max(rowid) FROM order_events), 0), coalesce((SELECT max(seq) FROM ledger_entries), 0),
-      NULL, ${at}, ${by}, NULL, '', NULL, ''
+      NULL, ${at}, ${by}, NULL, '', NULL, '', NULL, ''
     WHERE NOT EXISTS (SELECT 1 FROM webhooks AS known WHERE known.id = ${id})`);
 }
 
@@ -42,7 +42,7 @@ export function pauseWebhook(db: Queries, { id, sellers, at, by }: WebhookStep) 
 }
 
 /** What failed before is tried again as if it were new, and what happened meanwhile is told: nothing is lost by a pause. */
-export function resumeWebhook(db: Queries, { id, sellers, at }: Omit<WebhookStep, 'by'>) {
+export function resumeWebhook(db: Queries, { id, sellers, at, by }: WebhookStep) {
   const isPaused = sql`EXISTS (SELECT 1 FROM webhooks WHERE ${isHere(id, sellers)} AND ${webhooks.pausedAt} IS NOT NULL)`;
   return [
     db
@@ -53,7 +53,7 @@ export function resumeWebhook(db: Queries, { id, sellers, at }: Omit<WebhookStep
       ),
     db
       .update(webhooks)
-      .set({ pausedAt: null, pausedBy: '' })
+      .set({ pausedAt: null, pausedBy: '', resumedAt: at, resumedBy: by })
       .where(sql`${isHere(id, sellers)} AND ${webhooks.pausedAt} IS NOT NULL`),
   ] as const;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { selectOrderPage } from '../../../db/queries/platform/list-orders.ts';
 import { readOrders } from '../../../db/queries/read-order.ts';
 import { SUB_ORDER_STATUSES } from '../../../db/schema/index.ts';
-import { showContacts } from '../../desk/show-contacts.ts';
+import { showContactOf } from '../../desk/show-contacts.ts';
 import { cutPage, readCursor } from '../../portal/read-cursor.ts';
 import { defineOperation, NOTHING } from '../operation.ts';
 import { after, limit } from '../page-query.ts';
@@ -77,7 +77,7 @@ export const showContact = defineOperation({
   async handle(call, { id }) {
     const part = await findOwn(call, id);
     const { deps } = call.context.var;
-    const [shown] = await showContacts(deps, call.database, { parts: [part], by: call.by, actor: 'seller' });
-    return { subOrderId: id, contact: shown?.contact ?? null };
+    const shown = await showContactOf(deps, call.database, { file: part, by: call.by, actor: 'seller' });
+    return { subOrderId: id, contact: shown.contact, isUnreadable: shown.isUnreadable };
   },
 });

@@ -58,7 +58,7 @@ export async function recordFailed(
 export async function setTax(
   deps: Pick<Deps, 'now'>,
   database: Database,
-  input: { payoutId: string; taxMinor: number },
+  input: { payoutId: string; taxMinor: number; by: string },
 ): Promise<SettleOutcome> {
   const at = deps.now();
   const { changed, payout } = await settle(database, input.payoutId, (db) => [withholdTax(db, { ...input, at })]);

@@ -68,13 +68,14 @@ function streamPages(
 }
 
 function writeRow(logged: LoggedStep, timeZone: string): string[] {
-  const { at, actor, by, seller, kind, order, caseId, agent, person, amountMinor, parcel, reason } = stateStep(logged);
+  const { at, actor, by, seller, kind, order, caseId, agent, person, program, amountMinor, parcel, reason } =
+    stateStep(logged);
   return [
     formatMinute(at, timeZone),
     LOG_ACTOR_WORDS[actor],
     by,
     order?.sellerName ?? seller,
-    describeLogged(kind) + (person ? `：${person.name}` : ''),
+    [describeLogged(kind), person?.name ?? program].filter((part) => part !== '').join('：'),
     order?.number ?? '',
     caseId ?? '',
     agent ? `${agent.name} ${agent.code}` : '',

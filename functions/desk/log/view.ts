@@ -27,6 +27,8 @@ export const logViewSchema = z.strictObject({
       caseId: z.string().nullable(),
       agent: z.strictObject({ code: z.string(), name: z.string() }).nullable(),
       person: z.strictObject({ name: z.string(), role: z.enum(['seller', 'brand']) }).nullable(),
+      /** Of a key: what the program is called; of an address: on which host it listens. Empty for all else. */
+      program: z.string(),
       amountMinor: z.int().nullable(),
       parcel: z.string(),
       reason: z.string(),

@@ -43,7 +43,7 @@ export async function takeFailed(visit: BrandVisit): Promise<Response> {
 export async function takeTax(visit: BrandVisit): Promise<Response> {
   const { typed, taxMinor } = await readTyped(visit, 'tax');
   if (taxMinor === 'unreadable' || taxMinor === null) return sendBack(visit, typed, 'unreadable');
-  const withheld = { payoutId: typed.payoutId, taxMinor };
+  const withheld = { payoutId: typed.payoutId, taxMinor, by: visit.by };
   return tell(visit, typed, await setTax(visit.context.var.deps, visit.database, withheld));
 }
 

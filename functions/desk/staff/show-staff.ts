@@ -1,4 +1,5 @@
 // /desk/staff/: who works at the desk, also as the answer to the forms that add and take away.
+import { readKeysOfStaff, selectKeysOfStaff } from '../../../db/queries/accounts/staff-keys.ts';
 import {
   readStaff,
   readStaffSessions,
@@ -28,9 +29,13 @@ export async function answerStaff(visit: BrandVisit, answer: Sent): Promise<Resp
   const { context, database, access } = visit;
   const { deps } = context.var;
   const db = database.queries;
-  const [found, open] = await database.read([selectStaff(db), selectStaffSessions(db, deps.now())]);
+  const [found, open, made] = await database.read([
+    selectStaff(db),
+    selectStaffSessions(db, deps.now()),
+    selectKeysOfStaff(db),
+  ]);
   const { sellers } = await deps.offers.readCatalogue();
-  const [members, sessions] = [readStaff(found), readStaffSessions(open)];
+  const [members, sessions, keys] = [readStaff(found), readStaffSessions(open), readKeysOfStaff(made)];
   const brands = members.filter(({ role }) => role === 'brand').length;
   const own = new Set(access.staff.map(({ id }) => id));
   const whyStays = ({ id, role }: StaffMember): StaffView['members'][number]['stays'] => {
@@ -41,7 +46,8 @@ export async function answerStaff(visit: BrandVisit, answer: Sent): Promise<Resp
     chrome: { ...chromeOf(visit, answer.told ?? null), here: '/desk/staff/' },
     members: members.map((member) => {
       const { id, role, seller, name, addedAt, addedBy } = member;
-      return { id, role, seller, name, addedAt, addedBy, sessions: sessions.get(id) ?? 0, stays: whyStays(member) };
+      const goesOn = { sessions: sessions.get(id) ?? 0, keys: [...(keys.get(id) ?? [])] };
+      return { id, role, seller, name, addedAt, addedBy, ...goesOn, stays: whyStays(member) };
     }),
     sellers: sellers.map(({ slug, name }) => ({ slug, name })),
     add: { id: mintStaffId(), phone: '', name: '', role: null, seller: '', problem: null, ...answer.add },

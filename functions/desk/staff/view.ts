@@ -20,6 +20,8 @@ export const staffViewSchema = z.strictObject({
       addedBy: z.string(),
       /** Browsers in which they are signed in: these sessions end when they are taken away. */
       sessions: z.int(),
+      /** Made by them and still at work, seller by seller: taking the person away leaves these as they are. */
+      keys: z.array(z.strictObject({ seller: z.string(), count: z.int() })),
       /** Why they cannot be taken away here. */
       stays: z.enum(['oneself', 'last_brand']).nullable(),
     }),

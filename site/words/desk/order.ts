@@ -63,6 +63,7 @@ const zh = {
     taxNumber: '税号',
     email: '收发票的邮箱',
     deleted: '买家要求删除了。',
+    unreadable: '有的内容打不开：封它的密钥不在服务器上。请告诉品牌方。',
   },
   refund: {
     title: '退款以前，再看一遍',
@@ -204,6 +205,7 @@ const en: Words = {
     taxNumber: 'Tax number',
     email: 'Mail for the invoice',
     deleted: 'Deleted at the wish of the shopper.',
+    unreadable: 'Some of it does not open: the secret that sealed it is not on the server. Please tell the brand.',
   },
   refund: {
     title: 'Before money goes back',

@@ -14,6 +14,10 @@ const zh = {
       sessions === 0
         ? 'TA 现在没有登录。撤掉以后进不了店务；做过的事还写着 TA 的名字。'
         : `TA 在 ${sessions} 个浏览器里登录着，马上全部退出，信使处也要重新登录。做过的事还写着 TA 的名字。`,
+    keysOf: (seller: string, count: number) => `${seller} ${count} 把`,
+    keys: (count: number, sellers: readonly string[]) =>
+      `TA 做的 ${count} 把密钥还在用（${sellers.join('、')}）。撤掉以后，用它们的程序照样进得来，直到密钥作废。`,
+    toKeys: '去看密钥',
     button: (name: string) => `撤掉 ${name}`,
   },
   stays: { oneself: '这是你自己：请品牌的另一位来撤。', last_brand: '品牌只剩这一位：先添一位，再撤。' },
@@ -60,7 +64,11 @@ const en: Words = {
     about: (sessions) =>
       sessions === 0
         ? 'They are not signed in. They cannot come in any more; what they did keeps their name.'
-        : `They are signed in with ${sessions} browsers: all are signed out at once, the portal too. What they did keeps their name.`,
+        : `They are signed in with ${sessions === 1 ? '1 browser: it is' : `${sessions} browsers: all are`} signed out at once, the portal too. What they did keeps their name.`,
+    keysOf: (seller, count) => `${seller}: ${count}`,
+    keys: (count, sellers) =>
+      `${count === 1 ? 'A key' : `${count} keys`} they made still ${count === 1 ? 'works' : 'work'} (${sellers.join(', ')}). Programs go on coming in with ${count === 1 ? 'it' : 'them'} until revoked.`,
+    toKeys: 'See the keys',
     button: (name) => `Remove ${name}`,
   },
   stays: {

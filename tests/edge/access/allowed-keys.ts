@@ -30,10 +30,10 @@ export const DESK_KEYS = new Set([
   awaited batch batchId batches before bought by byHand can carrier caseId cases casesToAnswer changedAt
   choices contact count days decidedAt deliveries detail done due escalated escalatedAt events ever failed
   fileQuery filter former given goodsBack goodsMinor id invoice isChosen isClaimed isCut isDeleted isEarly
-  isInCase isLostOrder isMoney isPickup isToProve isToRefund isToRetry isWithBrand keyForm keys late left
+  isInCase isLostOrder isMoney isPickup isToProve isToRefund isToRetry isUnreadable isWithBrand keyForm keys late left
   lineId list lookId looked low made madeAt madeBy makeFor members messageId missed mostCounted mostPacked
   mostRows names needsWords nextAt note now openedAt out parcel parcels part pausedAt pausedBy payments
-  payoutsToPay person pingId presets priceMinor product provider quantity range reference references refundBy
+  payoutsToPay person pingId presets priceMinor product program provider quantity range reference references refundBy
   refundDone refundId refundRetry refundsToSend reject requestId requested retry revision revokedAt revokedBy
   role run say scopes secret seq series settle settling shippedAt shipping shippingLeftMinor show shown
   silentWebhooks skipped sought stays steps subOrderId suspension table tax taxMinor text ticked timeZone

@@ -53,7 +53,7 @@ export const LEDGER_STEPS: Step[] = [
     runPayouts(shop.app.deps, shop.test.database, { month: MONTH, by: BY }),
   ),
   desk('tax is withheld', 40 * DAY, ({ shop }) =>
-    setTax(shop.app.deps, shop.test.database, { payoutId, taxMinor: 800 }),
+    setTax(shop.app.deps, shop.test.database, { payoutId, taxMinor: 800, by: BY }),
   ),
   desk('the batch file is written', 40 * DAY, ({ shop }) =>
     writeBatchFile(shop.app.deps, shop.test.database, { batchId: nameId('bat', 'A'), method: null, by: BY }),

@@ -194,6 +194,21 @@ describe('orders for programs', () => {
     expect(rows).toMatchObject([{ actor: 'seller', by_name: 'API ERP' }]);
   });
 
+  it('say that a contact does not open, which is not that it was deleted', async () => {
+    const ask = async (sql: (id: string) => string) => {
+      const id = partOf(await shop.sell(HILL));
+      await shop.test.client.execute(sql(`order_id = (SELECT order_id FROM sub_orders WHERE id = '${id}')`));
+      const { status, json } = await hill.call(`/orders/${id}/contact`, {});
+      return { status, json };
+    };
+    const closed = await ask(
+      (which) => `UPDATE order_contacts SET name_sealed = 'v2.00000000.AAAA.AAAA' WHERE ${which}`,
+    );
+    expect(closed).toMatchObject({ status: 200, json: { contact: null, isUnreadable: true } });
+    const deleted = await ask((which) => `DELETE FROM order_contacts WHERE ${which}`);
+    expect(deleted).toMatchObject({ status: 200, json: { contact: null, isUnreadable: false } });
+  });
+
   it('are shipped once, however often the parcel is told', async () => {
     const id = partOf(await shop.sell(HILL));
     const first = await hill.call(`/orders/${id}/ship`, PARCEL);

@@ -194,7 +194,7 @@ describe('what happened', () => {
     await shop.test.client.batch(
       [
         {
-          sql: `INSERT INTO payouts VALUES ('pay_1', ?, 5000, 800, 'paid', '', 'R1', 'agent', '阿远', ?, ?)`,
+          sql: `INSERT INTO payouts VALUES ('pay_1', ?, 5000, 800, 'paid', '', 'R1', 'agent', '阿远', ?, ?, '阿远')`,
           args: [shop.agent.id, now, now],
         },
         ...[

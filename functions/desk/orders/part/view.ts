@@ -132,6 +132,8 @@ export const partViewSchema = z.strictObject({
   contact: z
     .strictObject({
       isDeleted: z.boolean(),
+      /** Some of it does not open with the secrets that are here; the rest is shown. */
+      isUnreadable: z.boolean(),
       name: z.string(),
       phone: z.string(),
       address: z.string(),
