@@ -88,7 +88,7 @@ export const paths = {
     `/desk/agents/${writeQuery(asked)}`,
   findAgents: () => '/desk/agents/find',
   deskAgent: (code: string) => `/desk/agents/${code}/`,
-  deskAgentStatement: (code: string, query = '') => `/desk/agents/${code}/statement/${query === '' ? '' : `?${query}`}`,
+  deskAgentStatement: (code: string) => `/desk/agents/${code}/statement/`,
   /** Forms of the page of one agent. */
   stepAgent: (step: string) => `/desk/agents/${step}`,
   deskHeld: (asked: { after?: string } = {}) => `/desk/held/${writeQuery(asked)}`,
