@@ -11,7 +11,8 @@ import { findStanding } from '../functions/portal/standing/list-awaiting.ts';
 import { mintAgentCode, mintStepId } from '../functions/portal/standing/mint-ids.ts';
 import { leave, reinstateAgent, suspendAgent } from '../functions/portal/standing/move.ts';
 import { keepLocalSecrets } from './local-secrets.ts';
-import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
+import { withDatabase } from './reach-database.ts';
+import { CannotRun, runCommand } from './terminal/cannot-run.ts';
 
 const USAGE = `用法：
   npm run agents -- list

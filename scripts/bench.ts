@@ -7,7 +7,7 @@ import { benchPosterBuild, USAGE as BUILD } from './bench/posters-build.ts';
 import { benchBulkPosters, USAGE as BULK } from './bench/posters-bulk.ts';
 import { USAGE as POSTERS } from './bench/posters/read-settings.ts';
 import { benchPosters } from './bench/posters.ts';
-import { CannotRun, runCommand } from './reach-database.ts';
+import { CannotRun, runCommand } from './terminal/cannot-run.ts';
 
 interface Bench {
   about: string;

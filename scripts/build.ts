@@ -1,6 +1,6 @@
 // `npm run build`: the site and the Worker into dist/, ready for `npx wrangler deploy`.
 import { BuildFailed, buildSite } from './local-shop/build-site.ts';
-import { reportStep } from './local-shop/report-step.ts';
+import { reportStep } from './terminal/report-step.ts';
 
 try {
   const { notes } = await reportStep('构建', () => buildSite(process.cwd()));

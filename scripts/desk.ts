@@ -5,7 +5,8 @@ import { agents } from './desk/agents.ts';
 import { apiKeys } from './desk/api-keys.ts';
 import { cases } from './desk/cases.ts';
 import { clock } from './desk/clock.ts';
-import { type Command, type Desk, WrongUsage } from './desk/command.ts';
+import type { Command, Desk } from './desk/command.ts';
+import { WrongUsage } from './terminal/arguments.ts';
 import { commissions } from './desk/commissions.ts';
 import { invoices } from './desk/invoices.ts';
 import { cancel, receive } from './desk/moves.ts';
@@ -18,7 +19,9 @@ import { payouts } from './desk/payouts.ts';
 import { refund, refundDone, refundRetry } from './desk/refund.ts';
 import { ship } from './desk/ship.ts';
 import { staff } from './desk/staff.ts';
-import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
+import { withDatabase } from './reach-database.ts';
+import { CannotRun, runCommand } from './terminal/cannot-run.ts';
+import type { Said } from './terminal/task.ts';
 
 /** In the order of a day at the desk. */
 const COMMANDS: Record<string, Command> = {
@@ -43,13 +46,6 @@ const COMMANDS: Record<string, Command> = {
   clock,
   keys,
 };
-
-/** What a run printed and how it ended: 0 done or done before, 1 refused or impossible, 2 mistyped. */
-export interface Said {
-  code: 0 | 1 | 2;
-  out: string;
-  errors: string;
-}
 
 /** One command, without terminal or process: `open` gives the desk to the work and closes it. */
 export async function runDesk(

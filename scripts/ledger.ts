@@ -14,8 +14,9 @@ import { deriveLedgerSeal } from '../functions/keys/keys.ts';
 import { readProgramSettings } from '../site/hand-over-facts.ts';
 import { formatTable } from './bench/table.ts';
 import { keepLocalSecrets } from './local-secrets.ts';
-import { readNothing, readSubject, readWords, WrongUsage } from './desk/command.ts';
-import { runCommand, withDatabase } from './reach-database.ts';
+import { readNothing, readSubject, readWords, WrongUsage } from './terminal/arguments.ts';
+import { withDatabase } from './reach-database.ts';
+import { runCommand } from './terminal/cannot-run.ts';
 
 const USAGE = `用法：npm run ledger -- <命令> [--json]
 

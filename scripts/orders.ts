@@ -5,7 +5,8 @@ import { readOrders, selectNewestOrders, type StoredOrder } from '../db/queries/
 import { describePart } from '../functions/desk/words.ts';
 import { formatTable } from './bench/table.ts';
 import { writeMoment } from './desk/write-moment.ts';
-import { runCommand, withDatabase } from './reach-database.ts';
+import { withDatabase } from './reach-database.ts';
+import { runCommand } from './terminal/cannot-run.ts';
 
 const SHOWN = 30;
 const HEADING = ['订单', '时间', '店铺', '合计（元）', '状态', '介绍人', '凭据', '佣金（元）'];

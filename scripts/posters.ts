@@ -2,14 +2,15 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BuildFailed, buildSite } from './local-shop/build-site.ts';
-import { reportStep } from './local-shop/report-step.ts';
+import { reportStep } from './terminal/report-step.ts';
 import { listPosterPages, openBuiltPosters } from './posters/bulk/built-posters.ts';
 import { findAgentName } from './posters/bulk/find-agent.ts';
 import { type Bulk, makePosters } from './posters/bulk/make-posters.ts';
 import { type BulkCommand, readArguments, USAGE } from './posters/bulk/read-arguments.ts';
 import { writeZip } from './posters/bulk/write-zip.ts';
 import { countInTerminal } from './posters/report-posters.ts';
-import { CannotRun, runCommand, withDatabase } from './reach-database.ts';
+import { withDatabase } from './reach-database.ts';
+import { CannotRun, runCommand } from './terminal/cannot-run.ts';
 
 async function main(): Promise<number> {
   const command = readArguments(process.argv.slice(2));

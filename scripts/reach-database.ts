@@ -5,14 +5,10 @@ import { existsSync } from 'node:fs';
 import { openDatabase, type Database } from '../db/client.ts';
 import { migrate } from '../db/migrate.ts';
 import { startLocalTurso } from './local-turso/server.ts';
+import { CannotRun } from './terminal/cannot-run.ts';
 
 const LOCAL_FILE = '.data/shop.db';
 const TIMEOUT_MS = 15_000;
-
-/** What the person at the terminal can mend: said without a stack. */
-export class CannotRun extends Error {
-  override name = 'CannotRun';
-}
 
 /** Opens the database, runs the work, closes. Works beside a running shop: WAL lets both read. */
 export async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
@@ -29,16 +25,5 @@ export async function withDatabase<Result>(work: (database: Database) => Promise
     return await work(openDatabase({ url: turso.url, authToken: token, timeoutMs: TIMEOUT_MS }));
   } finally {
     await turso.close();
-  }
-}
-
-/** Runs a command's work and turns what a person can act on into one line and exit code 1. */
-export async function runCommand(work: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await work();
-  } catch (error) {
-    if (!(error instanceof CannotRun)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
   }
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { buildSite } from './local-shop/build-site.ts';
-import { reportStep } from './local-shop/report-step.ts';
+import { reportStep } from './terminal/report-step.ts';
 
 type Check = { title: string; run: () => Promise<void> };
 type Counts = { passed: number; failed: number };
@@ -17,9 +17,9 @@ const vitestResults = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
-/** `npm run check`: what needs neither a build nor a run. */
+/** `npm run lint`: what needs neither a build nor a run. */
 const STATIC_CHECKS: Check[] = [
-  { title: '内容', run: () => runQuietly('node', ['scripts/check-content.ts']) },
+  { title: '内容', run: () => runQuietly('node', ['scripts/check.ts']) },
   {
     title: '类型',
     run: async () => {

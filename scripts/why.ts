@@ -16,7 +16,8 @@ import {
   type EvidenceItem,
   type LossReason,
 } from '../functions/sharing/attribute-order.ts';
-import { runCommand, withDatabase } from './reach-database.ts';
+import { withDatabase } from './reach-database.ts';
+import { runCommand } from './terminal/cannot-run.ts';
 
 const PROOF: Record<EvidenceItem['proof'], string> = {
   token: '页面里的签名（从转交链接下单）',

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CannotRun } from '../reach-database.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
 import { buildShop } from './build-shop.ts';
 import type { Contender } from './orders/contender.ts';
 import { type Ordered, placeOrders } from './orders/place-orders.ts';

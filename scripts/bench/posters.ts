@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CannotRun } from '../reach-database.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
 import { buildShop } from './build-shop.ts';
 import { benchedAgent, LETTERS_OF_AGENTS } from './posters/agents.ts';
 import { buildOtherEngines } from './posters/build-others.ts';

@@ -1,5 +1,5 @@
 // Numbers among the settings of a bench.
-import { CannotRun } from '../reach-database.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
 
 /** A whole number from 1 up, or in words what is wrong with it. */
 export function readNumber(name: string, text: string): number {

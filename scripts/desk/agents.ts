@@ -5,20 +5,12 @@ import { findStanding, listAwaiting } from '../../functions/portal/standing/list
 import { mintStepId } from '../../functions/portal/standing/mint-ids.ts';
 import { reinstateAgent, suspendAgent } from '../../functions/portal/standing/move.ts';
 import { formatTable } from '../bench/table.ts';
-import { CannotRun } from '../reach-database.ts';
-import {
-  type Answer,
-  choose,
-  type Command,
-  type Desk,
-  HAND,
-  readHand,
-  readNothing,
-  readSubject,
-  readWords,
-} from './command.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
+import { type Command, type Desk, HAND, readHand } from './command.ts';
+import { choose, readNothing, readSubject, readWords } from '../terminal/arguments.ts';
 import { refuse, tell, whyOf } from './tell.ts';
 import { writeMoment } from './write-moment.ts';
+import type { Answer } from '../terminal/task.ts';
 
 const VERBS = ['review', 'approve', 'reject', 'suspend', 'reinstate'] as const;
 

@@ -8,20 +8,11 @@ import {
   type StoredKey,
 } from '../../functions/accounts/api-keys.ts';
 import { formatTable } from '../bench/table.ts';
-import {
-  type Answer,
-  choose,
-  type Command,
-  type Desk,
-  HAND,
-  readHand,
-  readNothing,
-  readSubject,
-  readWords,
-  WrongUsage,
-} from './command.ts';
+import { type Command, type Desk, HAND, readHand } from './command.ts';
+import { choose, readNothing, readSubject, readWords, WrongUsage } from '../terminal/arguments.ts';
 import { tell, whyOf } from './tell.ts';
 import { writeMoment } from './write-moment.ts';
+import type { Answer } from '../terminal/task.ts';
 
 const OPTIONS = {
   seller: { type: 'string' },

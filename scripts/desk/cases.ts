@@ -8,23 +8,12 @@ import { caseWords, type CaseWords } from '../../functions/orders/after-sales/ca
 import { confirmGoodsBack, wayBack } from '../../functions/orders/after-sales/goods-back.ts';
 import { type Settlement, settleCase } from '../../functions/orders/after-sales/settle-case.ts';
 import { sayMore } from '../../functions/orders/after-sales/shopper-steps.ts';
-import {
-  type Answer,
-  choose,
-  type Command,
-  type Desk,
-  HAND,
-  readBounds,
-  readHand,
-  readNothing,
-  readSubject,
-  readWords,
-  readYuan,
-  WrongUsage,
-} from './command.ts';
+import { type Command, type Desk, HAND, readBounds, readHand, readYuan } from './command.ts';
+import { choose, readNothing, readSubject, readWords, WrongUsage } from '../terminal/arguments.ts';
 import { tellWayBack } from './refund.ts';
 import { showCase, showCases } from './show-cases.ts';
 import { findOne, tell, whyOf } from './tell.ts';
+import type { Answer } from '../terminal/task.ts';
 
 const OPTIONS = {
   seller: { type: 'string' },

@@ -2,7 +2,8 @@
 import { jobsOf } from '../../functions/schedule/jobs.ts';
 import { runJobs } from '../../functions/schedule/run-jobs.ts';
 import { formatTable } from '../bench/table.ts';
-import { type Command, readNothing, readWords } from './command.ts';
+import type { Command } from './command.ts';
+import { readNothing, readWords } from '../terminal/arguments.ts';
 
 export const clock: Command = {
   usage: ['clock'],

@@ -4,19 +4,11 @@ import { decideHeld } from '../../functions/commissions/decide-held.ts';
 import { listHeld } from '../../functions/commissions/list-held.ts';
 import { HELD_WORDS } from '../../functions/desk/words.ts';
 import { formatTable } from '../bench/table.ts';
-import {
-  type Answer,
-  choose,
-  type Command,
-  type Desk,
-  HAND,
-  readHand,
-  readNothing,
-  readSubject,
-  readWords,
-} from './command.ts';
+import { type Command, type Desk, HAND, readHand } from './command.ts';
+import { choose, readNothing, readSubject, readWords } from '../terminal/arguments.ts';
 import { tell, whyOf } from './tell.ts';
 import { writeMoment } from './write-moment.ts';
+import type { Answer } from '../terminal/task.ts';
 
 export const commissions: Command = {
   usage: ['commissions held', 'commissions release|deny <com_…> --reason 原因 --by 名字'],

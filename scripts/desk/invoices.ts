@@ -3,19 +3,11 @@ import { readOrders, selectOrdersWantingInvoice } from '../../db/queries/read-or
 import { showContacts } from '../../functions/desk/show-contacts.ts';
 import { closeInvoice, openInvoice } from '../../functions/orders/invoice.ts';
 import { formatTable } from '../bench/table.ts';
-import {
-  type Answer,
-  choose,
-  type Command,
-  type Desk,
-  HAND,
-  readHand,
-  readNothing,
-  readSubject,
-  readWords,
-} from './command.ts';
+import { type Command, type Desk, HAND, readHand } from './command.ts';
+import { choose, readNothing, readSubject, readWords } from '../terminal/arguments.ts';
 import { findOne, tell, whyOf } from './tell.ts';
 import { writeMoment } from './write-moment.ts';
+import type { Answer } from '../terminal/task.ts';
 
 const SHOWN = 100;
 const OPTIONS = { seller: { type: 'string' }, 'show-contact': { type: 'boolean', default: false }, ...HAND } as const;

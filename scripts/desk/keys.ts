@@ -1,7 +1,8 @@
 // `keys renew`: what an older secret sealed is sealed anew, so that the older secret can go.
 import { type RenewalReport, renewKeys } from '../../functions/desk/renew-keys.ts';
 import { formatTable } from '../bench/table.ts';
-import { choose, type Command, readNothing, readWords } from './command.ts';
+import type { Command } from './command.ts';
+import { choose, readNothing, readWords } from '../terminal/arguments.ts';
 
 const TABLE_WORDS: Record<keyof RenewalReport['renewed'], string> = {
   order_contacts: '收货信息',

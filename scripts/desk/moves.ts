@@ -1,7 +1,8 @@
 // `receive` and `cancel`: what the desk says about an order without money or parcel.
 import { cancelSubOrder } from '../../functions/orders/life/cancel.ts';
 import { receiveSubOrder } from '../../functions/orders/life/receive.ts';
-import { type Command, HAND, readHand, readSubject, readWords } from './command.ts';
+import { type Command, HAND, readHand } from './command.ts';
+import { readSubject, readWords } from '../terminal/arguments.ts';
 import { findOne, tell, whyOf } from './tell.ts';
 
 const OPTIONS = { seller: { type: 'string' }, reason: { type: 'string', default: '' }, ...HAND } as const;

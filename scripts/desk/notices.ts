@@ -2,7 +2,8 @@
 import { readOpenNotices, retryNotices, selectOpenNotices } from '../../db/queries/notices/send-notices.ts';
 import { titleOfNotice } from '../../functions/orders/notices/write-notice.ts';
 import { formatTable } from '../bench/table.ts';
-import { choose, type Command, readNothing, readWords } from './command.ts';
+import type { Command } from './command.ts';
+import { choose, readNothing, readWords } from '../terminal/arguments.ts';
 import { writeMoment } from './write-moment.ts';
 
 const SHOWN = 200;

@@ -10,7 +10,7 @@ import { createAccounts } from '../../functions/payments/accounts.ts';
 import type { JobDeps } from '../../functions/schedule/jobs.ts';
 import { readProgramSettings } from '../../site/hand-over-facts.ts';
 import { keepLocalSecrets } from '../local-secrets.ts';
-import { CannotRun } from '../reach-database.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
 import type { Desk } from './command.ts';
 
 const LOCAL_ENVIRONMENT = '.data/local.env';

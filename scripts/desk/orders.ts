@@ -14,21 +14,12 @@ import {
   PROVIDER_WORDS,
 } from '../../functions/desk/words.ts';
 import { formatTable } from '../bench/table.ts';
-import { CannotRun } from '../reach-database.ts';
-import {
-  type Answer,
-  choose,
-  type Command,
-  type Desk,
-  HAND,
-  readHand,
-  readNothing,
-  readSubject,
-  readWords,
-  WrongUsage,
-} from './command.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
+import { type Command, type Desk, HAND, readHand } from './command.ts';
+import { choose, readNothing, readSubject, readWords, WrongUsage } from '../terminal/arguments.ts';
 import { describeUnknown, PART_HEADING, PART_WORDS, partAsJson, partAsRow } from './tell.ts';
 import { writeMoment } from './write-moment.ts';
+import type { Answer } from '../terminal/task.ts';
 
 const MOST_SHOWN = 500;
 

@@ -1,6 +1,7 @@
 // `confirm` and `refuse`: money by hand, seen by the seller or not found.
 import { confirmPayment, refusePayment } from '../../functions/orders/payments/manual-payment.ts';
-import { type Command, HAND, readHand, readSubject, readWords } from './command.ts';
+import { type Command, HAND, readHand } from './command.ts';
+import { readSubject, readWords } from '../terminal/arguments.ts';
 import { findOne, partAsJson, refuse, tell, whyOf } from './tell.ts';
 
 const SELLER = { seller: { type: 'string' } } as const;

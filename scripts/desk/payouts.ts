@@ -17,22 +17,12 @@ import { recordFailed, recordPaid, setTax } from '../../functions/commissions/pa
 import { mintWriteOffId, writeOff } from '../../functions/commissions/write-off.ts';
 import { monthOfYear } from '../../functions/commissions/statement.ts';
 import { DOUBT_WORDS } from '../../functions/desk/words.ts';
-import { CannotRun } from '../reach-database.ts';
-import {
-  type Answer,
-  choose,
-  type Command,
-  type Desk,
-  HAND,
-  readHand,
-  readNothing,
-  readSubject,
-  readWords,
-  readYuan,
-  WrongUsage,
-} from './command.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
+import { type Command, type Desk, HAND, readHand, readYuan } from './command.ts';
+import { choose, readNothing, readSubject, readWords, WrongUsage } from '../terminal/arguments.ts';
 import { showBalances, showPayouts, tellDoubts } from './show-payouts.ts';
 import { refuse, tell, whyOf } from './tell.ts';
+import type { Answer } from '../terminal/task.ts';
 
 const METHODS = ['bank', 'wechat', 'alipay'] as const;
 

@@ -7,18 +7,10 @@ import { leftToRefund } from '../../functions/orders/life/left-to-refund.ts';
 import { refundSubOrder } from '../../functions/orders/life/refund.ts';
 import { recordRefundProof, retryRefund } from '../../functions/orders/payments/close-transfer.ts';
 import { formatTable } from '../bench/table.ts';
-import {
-  type Answer,
-  type Command,
-  HAND,
-  readBounds,
-  readHand,
-  readSubject,
-  readWords,
-  readYuan,
-  WrongUsage,
-} from './command.ts';
+import { type Command, HAND, readBounds, readHand, readYuan } from './command.ts';
+import { readSubject, readWords, WrongUsage } from '../terminal/arguments.ts';
 import { findOne, partAsJson, refuse, tell, whyOf } from './tell.ts';
+import type { Answer } from '../terminal/task.ts';
 
 const REFUND_ID = /^ref_[A-Za-z0-9_-]{22}$/;
 

@@ -7,8 +7,9 @@ import { describeRefusal } from '../../functions/desk/words.ts';
 import { type WayBack, wayBack } from '../../functions/orders/after-sales/goods-back.ts';
 import { shipSubOrder } from '../../functions/orders/life/ship.ts';
 import { formatTable } from '../bench/table.ts';
-import { CannotRun } from '../reach-database.ts';
-import { type Command, type Desk, HAND, readHand, readSubject, readWords, WrongUsage } from './command.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
+import { type Command, type Desk, HAND, readHand } from './command.ts';
+import { readSubject, readWords, WrongUsage } from '../terminal/arguments.ts';
 import { findOne, tell, whyOf } from './tell.ts';
 
 type Hand = ReturnType<typeof readHand>;

@@ -8,9 +8,11 @@ import { type CaseWords, openWords } from '../../functions/orders/after-sales/ca
 import { turnOf } from '../../functions/orders/after-sales/awaited-money.ts';
 import { describeReason, KIND_WORDS } from '../../functions/orders/after-sales/reasons.ts';
 import { formatTable } from '../bench/table.ts';
-import { CannotRun } from '../reach-database.ts';
-import { type Answer, choose, type Desk } from './command.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
+import type { Desk } from './command.ts';
+import { choose } from '../terminal/arguments.ts';
 import { writeMoment } from './write-moment.ts';
+import type { Answer } from '../terminal/task.ts';
 
 const SHOWN = 200;
 const WHO = { seller: '店家', brand: '品牌', shopper: '买家' } as const;

@@ -5,8 +5,10 @@ import { type AgentBalance, listBalances } from '../../functions/commissions/bal
 import { listPayouts } from '../../functions/commissions/payouts/list-payouts.ts';
 import { DOUBT_WORDS, PAYOUT_WORDS } from '../../functions/desk/words.ts';
 import { formatTable } from '../bench/table.ts';
-import { type Answer, choose, type Desk } from './command.ts';
+import type { Desk } from './command.ts';
+import { choose } from '../terminal/arguments.ts';
 import { writeMoment } from './write-moment.ts';
+import type { Answer } from '../terminal/task.ts';
 
 const STATUSES = ['requested', 'batched', 'paid', 'failed'] as const;
 

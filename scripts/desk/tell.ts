@@ -2,9 +2,10 @@
 import { formatYuan } from '../../content/schema/yuan.ts';
 import { findPart, type OrderPart } from '../../functions/desk/find-part.ts';
 import { describePart, describeRefusal, PROVIDER_WORDS } from '../../functions/desk/words.ts';
-import { CannotRun } from '../reach-database.ts';
-import type { Answer, Desk } from './command.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
+import type { Desk } from './command.ts';
 import { writeMoment } from './write-moment.ts';
+import type { Answer } from '../terminal/task.ts';
 
 /** The one part that is meant; several are listed, and none of them touched. */
 export async function findOne(desk: Desk, reference: string, seller?: string): Promise<OrderPart> {

@@ -11,7 +11,7 @@ import { findFirstProduct } from './find-product.ts';
 import { findFreePort } from './find-port.ts';
 import { takeLock } from './lock-file.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
-import { reportStep } from './report-step.ts';
+import { reportStep } from '../terminal/report-step.ts';
 import { signPosterPage } from './sign-poster-page.ts';
 import { startClock } from './start-clock.ts';
 import { waitForHealth } from './wait-for-health.ts';

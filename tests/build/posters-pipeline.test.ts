@@ -8,7 +8,7 @@ import { POSTER_TEMPLATES } from '../../content/schema/poster.ts';
 import { readJpegTemplate } from '../../functions/posters/jpeg/splice.ts';
 import { type Pack, readPack } from '../../functions/posters/pack/read-pack.ts';
 import { POSTER_SIZES, posterSize } from '../../functions/posters/sizes.ts';
-import { checkContent } from '../../scripts/check-content.ts';
+import { checkContent } from '../../scripts/check.ts';
 import { readContent } from '../../scripts/content/read-content.ts';
 import { buildPosters } from '../../scripts/posters/build-posters.ts';
 import { fitBytes, MOST_BYTES } from '../../scripts/posters/fit-bytes.ts';

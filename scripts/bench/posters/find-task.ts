@@ -2,7 +2,7 @@
 import { readContent } from '../../content/read-content.ts';
 import { listTasks } from '../../posters/list-tasks.ts';
 import type { PackTask } from '../../posters/poster-task.ts';
-import { CannotRun } from '../../reach-database.ts';
+import { CannotRun } from '../../terminal/cannot-run.ts';
 
 /** `page`: `luo-walnut/oil`, `luo-walnut/stories/hail`. */
 export async function findTask(root: string, page: string): Promise<PackTask> {

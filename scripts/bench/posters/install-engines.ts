@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotRun } from '../../reach-database.ts';
+import { CannotRun } from '../../terminal/cannot-run.ts';
 
 const LISTS = ['package.json', 'package-lock.json'];
 

@@ -1,6 +1,6 @@
 // What `npm run bench -- posters` is asked for.
 import { parseArgs } from 'node:util';
-import { CannotRun } from '../../reach-database.ts';
+import { CannotRun } from '../../terminal/cannot-run.ts';
 import { readNumber } from '../read-number.ts';
 import { OTHER_ENGINES } from './engines.ts';
 

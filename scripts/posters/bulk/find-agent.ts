@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Database } from '../../../db/client.ts';
 import { selectAgentName } from '../../../db/queries/agents.ts';
-import { CannotRun } from '../../reach-database.ts';
+import { CannotRun } from '../../terminal/cannot-run.ts';
 
 const row = z.object({ name: z.string(), status: z.string() });
 

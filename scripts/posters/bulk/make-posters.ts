@@ -5,7 +5,7 @@ import type { PosterAssets } from '../../../functions/posters/assets/poster-asse
 import { formatPage, type PosterPage } from '../../../functions/posters/poster-address.ts';
 import type { PictureFormat } from '../../../functions/posters/poster-links.ts';
 import { posterSize, type PosterSize } from '../../../functions/posters/sizes.ts';
-import { CannotRun } from '../../reach-database.ts';
+import { CannotRun } from '../../terminal/cannot-run.ts';
 import { makePage, type MadePoster, nameFile } from './make-page.ts';
 import { type ListedPoster, readPosterList, writePosterList } from './poster-list.ts';
 import { removeGone } from './remove-gone.ts';

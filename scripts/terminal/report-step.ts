@@ -1,10 +1,14 @@
 // Shows progress: one line a step, with the time it took; in a terminal the seconds count while it runs.
 
-export async function reportStep<T>(title: string, run: () => Promise<T>): Promise<T> {
+export async function reportStep<T>(
+  title: string,
+  run: () => Promise<T>,
+  stream: NodeJS.WriteStream = process.stdout,
+): Promise<T> {
   const start = performance.now();
-  const isTerminal = process.stdout.isTTY;
-  const write = (end: string): void => void process.stdout.write(`${isTerminal ? '\r\u001B[K' : ''}${end}`);
-  process.stdout.write(isTerminal ? `· ${title} …` : `· ${title} … `);
+  const isTerminal = stream.isTTY;
+  const write = (end: string): void => void stream.write(`${isTerminal ? '\r\u001B[K' : ''}${end}`);
+  stream.write(isTerminal ? `· ${title} …` : `· ${title} … `);
   const ticking = setInterval(() => isTerminal && write(`· ${title} … ${formatSeconds(start, 0)}`), 1000);
   try {
     const result = await run();

@@ -1,6 +1,6 @@
 // The command: what it prints, where, and how it ends.
 import { afterEach, expect, it } from 'vitest';
-import { checkContent } from '../../../scripts/check-content.ts';
+import { checkContent } from '../../../scripts/check.ts';
 import { OIL, removeContent, writeContent } from '../../fixtures/content/write-content.ts';
 import type { Change } from '../../fixtures/content/write-content.ts';
 
