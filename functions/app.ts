@@ -46,6 +46,7 @@ import { posterPageRoutes } from './posters/poster-page-routes.ts';
 import { posterRoutes } from './posters/poster-routes.ts';
 import { qrRoutes } from './posters/qr-routes.ts';
 import { orderDataRoutes } from './privacy/order/data-routes.ts';
+import { learnRoutes } from './portal/learn-routes.ts';
 import { linkRoutes } from './portal/link-routes.ts';
 import { dataRoutes } from './portal/data-routes.ts';
 import { standingRoutes } from './portal/standing-routes.ts';
@@ -78,6 +79,7 @@ export function createApp(makeDeps: (context: AppContext) => Promise<Deps>) {
       .route('/', standingRoutes)
       .route('/', dataRoutes)
       .route('/', linkRoutes)
+      .route('/', learnRoutes)
       .route('/', frontRoutes)
       .route('/', agentsRoutes)
       .route('/', heldRoutes)

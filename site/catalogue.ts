@@ -105,11 +105,13 @@ export interface CatalogueLesson extends Omit<Written, 'path'> {
   lesson: Lesson;
 }
 
-export async function listLessons(): Promise<CatalogueLesson[]> {
+/** In the order of reading. */
+export async function listLessons(reader: Lesson['for']): Promise<CatalogueLesson[]> {
   const entries = await getCollection('lessons');
   return entries
     .map(({ id, data, body, filePath }) => ({ slug: id, file: filePath ?? '', body: body ?? '', lesson: data }))
-    .toSorted((one, other) => compare(one.slug, other.slug));
+    .filter(({ lesson }) => lesson.for === reader)
+    .toSorted((one, other) => one.lesson.order - other.lesson.order || compare(one.slug, other.slug));
 }
 
 export async function readProgram(): Promise<Program & { body: string }> {

@@ -20,6 +20,9 @@ export const paths = {
   stories: () => '/stories/',
   /** Find an order again by number and phone. */
   findOrder: () => '/orders/',
+  /** The handbook for sellers. */
+  lessons: () => '/learn/',
+  lesson: (lesson: string) => `/learn/${lesson}/`,
   privacy: () => '/privacy/',
   terms: () => '/terms/',
   feed: () => '/rss.xml',
@@ -49,6 +52,9 @@ export const paths = {
   portalJoin: () => '/portal/join/',
   portalMe: () => '/portal/me/',
   portalQuiz: () => '/portal/join/quiz/',
+  /** Lessons for agents. */
+  portalLessons: () => '/portal/learn/',
+  portalLesson: (lesson: string) => `/portal/learn/${lesson}/`,
   portalLeave: () => '/portal/me/leave/',
   portalData: () => '/portal/me/data/',
   portalDataFile: () => '/portal/me/data.json',

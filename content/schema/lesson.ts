@@ -15,16 +15,24 @@ const question = z.strictObject({
 });
 
 export const lessonSchema = z.strictObject({
+  /** What the lesson is called. */
   title: z.string().min(2).max(40),
   /** One sentence: what one knows afterwards. */
   summary: z.string().min(6).max(90),
-  /** Whoever wants to be a distributor passes its questions first. One lesson at most. */
+  /** Who reads it: people who share, in the portal, or people who sell, in the handbook at /learn/. */
+  for: z.enum(['agent', 'seller']).default('agent'),
+  /** Place in the list, small first. */
+  order: z.int().default(100),
+  /** Whoever wants to be a distributor passes its questions first. One lesson at most, and for agents. */
   required: z.boolean().default(false),
   questions: z.array(question).max(12).default([]),
 });
 export type Lesson = z.infer<typeof lessonSchema>;
 
-export type LessonFlaw = { path: (string | number)[]; rule: 'rightAnswer' | 'sentenceOfLesson' | 'noQuestions' };
+export type LessonFlaw = {
+  path: (string | number)[];
+  rule: 'rightAnswer' | 'sentenceOfLesson' | 'noQuestions' | 'requiredOfAgents';
+};
 
 /** What no single field tells: an answer that is not there, a sentence that is not in the lesson, nothing to ask. */
 export function findLessonFlaws(lesson: Lesson, body: string): LessonFlaw[] {
@@ -36,7 +44,12 @@ export function findLessonFlaws(lesson: Lesson, body: string): LessonFlaw[] {
       : [{ path: ['questions', index, 'because'], rule: 'sentenceOfLesson' as const }]),
   ]);
   const isEmpty = lesson.required && lesson.questions.length === 0;
-  return isEmpty ? [...flaws, { path: ['questions'], rule: 'noQuestions' }] : flaws;
+  const isMisplaced = lesson.required && lesson.for !== 'agent';
+  return [
+    ...flaws,
+    ...(isEmpty ? [{ path: ['questions'], rule: 'noQuestions' as const }] : []),
+    ...(isMisplaced ? [{ path: ['required'], rule: 'requiredOfAgents' as const }] : []),
+  ];
 }
 
 /** Lines may be broken anywhere and words be emphasised: neither makes another sentence. */
@@ -44,7 +57,7 @@ function flatten(text: string): string {
   return text.replaceAll(/[\s*_]+/g, '');
 }
 
-/** What the Worker knows of the lessons: /offers/lessons.json. */
+/** What the Worker knows of the lessons for agents: /offers/lessons.json. */
 export const lessonTermsSchema = lessonSchema.extend({
   slug,
   /** The lesson as HTML, sanitised by the build. */

@@ -4,6 +4,7 @@ import { customersWords } from './portal/customers.ts';
 import { dataWords } from './portal/data.ts';
 import { homeWords } from './portal/home.ts';
 import { joinWords } from './portal/join.ts';
+import { learnWords } from './portal/learn.ts';
 import { linksWords } from './portal/links.ts';
 import { meWords } from './portal/me.ts';
 import { ordersWords } from './portal/orders.ts';
@@ -25,6 +26,7 @@ const zh = {
     statement: '对账单',
     payouts: '打款',
     me: '我',
+    lessons: '课',
   },
   standing: {
     pending: '等品牌审核',
@@ -46,6 +48,7 @@ const zh = {
   me: meWords.zh,
   data: dataWords.zh,
   links: linksWords.zh,
+  learn: learnWords.zh,
   told: {
     ...payoutsWords.zh.told,
     ...joinWords.zh.told,
@@ -71,6 +74,7 @@ const en: Words = {
     statement: 'Statement',
     payouts: 'Payouts',
     me: 'Me',
+    lessons: 'Lessons',
   },
   standing: {
     pending: 'Waiting for review',
@@ -92,6 +96,7 @@ const en: Words = {
   me: meWords.en,
   data: dataWords.en,
   links: linksWords.en,
+  learn: learnWords.en,
   told: {
     ...payoutsWords.en.told,
     ...joinWords.en.told,

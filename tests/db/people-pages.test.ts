@@ -6,7 +6,7 @@ import { verifyLedger } from '../../functions/commissions/verify/verify-ledger.t
 import { type Examples, findExamples, isFor, listPages } from '../../scripts/bench/people/pages.ts';
 import { findWalks, type Walk } from '../fixtures/find-walks.ts';
 import { type LargeShop, openLargeShop, type SignedInViewer } from '../fixtures/large-shop.ts';
-import { makeOffer } from '../fixtures/offers.ts';
+import { lesson, makeOffer } from '../fixtures/offers.ts';
 import { sellIn } from '../fixtures/trading-shop.ts';
 
 /** Trips to the database for each page: the session and its roles first, then everything the page shows. */
@@ -45,6 +45,8 @@ const TRIPS: Readonly<Record<string, number>> = {
   '/portal/': 2,
   '/portal/customers/': 2,
   '/portal/join/': 2,
+  '/portal/learn/': 1,
+  '/portal/learn/:lesson/': 1,
   '/portal/links/': 2,
   '/portal/links/:seller/:slug/': 2,
   '/portal/me/': 2,
@@ -84,7 +86,12 @@ const MANY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Of the content: no database knows it. */
-const CONTENT = { 'links/:seller': 'bench-01', ':seller/:slug': 'goods-1', 'stories/:slug': null };
+const CONTENT = {
+  'links/:seller': 'bench-01',
+  ':seller/:slug': 'goods-1',
+  'stories/:slug': null,
+  'learn/:lesson': lesson.slug,
+};
 
 /** Some seventy orders are placed and lived before any is copied. */
 const LONGEST_START_MS = 180_000;

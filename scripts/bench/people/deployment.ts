@@ -1,6 +1,7 @@
 // A copy of the built shop that knows every seller of the large one: those that are made up sell under borrowed documents.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import {
   offerSchema,
   type ProgramTerms,
@@ -8,6 +9,7 @@ import {
   sellerTermsSchema,
 } from '../../../content/schema/offer.ts';
 import { catalogueSchema } from '../../../content/schema/catalogue.ts';
+import { lessonTermsSchema } from '../../../content/schema/lesson.ts';
 import type { SellerOfWorld } from './plan/world.ts';
 
 const SELLER_FILE = '_seller.json';
@@ -38,6 +40,7 @@ export function readDeployment(root: string): Deployment {
     'links/:seller': listed?.slug ?? null,
     ':seller/:slug': listed?.products[0]?.slug ?? null,
     'stories/:slug': listed?.stories[0]?.slug ?? null,
+    'learn/:lesson': z.array(lessonTermsSchema).parse(read('lessons.json'))[0]?.slug ?? null,
   };
   return { terms: programTermsSchema.parse(read('program.json')), sellers, examples };
 }

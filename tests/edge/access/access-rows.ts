@@ -1,4 +1,5 @@
 // What the table of access asks of each route: an address with the ids of one tenant, and a form that would do it.
+import { lesson } from '../../fixtures/offers.ts';
 import { PING, type Tenant } from './access-world.ts';
 
 const PARCEL = { carrier: '顺丰', number: 'SF0000000008' };
@@ -30,6 +31,7 @@ const NAMED: readonly Named[] = [
   // What a deployment sells, every agent may pass on.
   { in: /^\/portal\/links\//, place: ':seller', isOfOne: false, id: ({ seller }) => seller },
   { in: /^\/portal\/links\//, place: ':slug', isOfOne: false, id: ({ product }) => product },
+  { in: /^\/portal\/learn\//, place: ':lesson', isOfOne: false, id: () => lesson.slug },
 ];
 
 /** The names that stand in a pattern: each must be known above. */

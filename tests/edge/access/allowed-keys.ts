@@ -2,20 +2,20 @@
 
 /** What agents are told. Nothing here is a shopper's phone or address, or leads to one. */
 export const AGENT_KEYS = listNames(`
-  account agent agents agreement alt amount amountMinor answers appeals application applications ask asked at
-  balance baseMinor bindingValidityDays book bound boundAt canLeave captions changedOn channel chrome closing
-  code commission commit createdAt desk device earnedMinor earnings event figures file form found from fromBp
-  goods hasAccount hasQuiz height held here history holdDays href html isBrand isByBrand isContinued isOpen
-  isOver isPicked isStaff isWhole keptBy keptMinor key kind kit language leftMinor line lines link long
-  maturedMinor maturesAt medium method minimumMinor model month months moreLines mostPicks name news next
-  number offerFrom opening openings order orderNumber orders otherDevices outcome page pages paidMinor
-  paidOrders parts payout payoutAccount payoutId payoutMinimumMinor payouts pendingMinor picks pictures
-  placedAt png poster posterPage posters preview problem problems products proof proofs province qr query
-  rateBp rateFrom rates realName reason receivedOrders refund refundedMinor refunds refusal returnDays rows
-  rules said selfPurchase seller sellerName sellers sent sessions sharedAt shippingMinor shopper shoppers
-  short since slug soFarMinor source src staff standing state statement status statuses stepId summary
-  suspended svg title to toBp today told tone topic totalMinor trace underWayMinor unsettled validUntil values
-  view waiting whose why width windowDays words writeOffs
+  account after agent agents agreement alt amount amountMinor answers appeals application applications ask asked
+  at balance baseMinor because before bindingValidityDays book bound boundAt canLeave captions changedOn channel
+  chrome closing code commission commit createdAt desk device earnedMinor earnings event figures file form found
+  from fromBp goods hasAccount hasQuiz height held here history holdDays href html isBrand isByBrand isContinued
+  isOpen isOver isPicked isStaff isWhole keptBy keptMinor key kind kit language leftMinor lesson lessons line
+  lines link long maturedMinor maturesAt medium method minimumMinor model month months moreLines mostPicks name
+  news next number offerFrom opening openings options order orderNumber orders otherDevices outcome page pages
+  paidMinor paidOrders parts payout payoutAccount payoutId payoutMinimumMinor payouts pendingMinor picks
+  pictures placedAt png poster posterPage posters preview problem problems products proof proofs province qr
+  query questions rateBp rateFrom rates realName reason receivedOrders refund refundedMinor refunds refusal
+  required returnDays right rows rules said selfPurchase seller sellerName sellers sent sessions sharedAt
+  shippingMinor shopper shoppers short since slug soFarMinor source src staff standing state statement status
+  statuses stepId summary suspended svg title to toBp today told tone topic totalMinor trace underWayMinor
+  unsettled validUntil values view waiting whose why width windowDays words writeOffs
 `);
 
 /** Their own, on the page of what is known about them. */

@@ -33,6 +33,8 @@ describe('a lesson', () => {
   const write = (changes: Partial<Lesson> = {}): Lesson => ({
     title: '转交之前',
     summary: '什么能说，什么不能说。',
+    for: 'agent',
+    order: 10,
     required: true,
     questions: [question],
     ...changes,
@@ -53,6 +55,7 @@ describe('a lesson', () => {
 
   it('that is required asks something, and is the only one', () => {
     expect(findLessonFlaws(write({ questions: [] }), body)).toEqual([{ path: ['questions'], rule: 'noQuestions' }]);
+    expect(findLessonFlaws(write({ for: 'seller' }), body)).toEqual([{ path: ['required'], rule: 'requiredOfAgents' }]);
     const source = (slug: string) => ({ slug, file: `content/lessons/${slug}.md`, lesson: write(), body, html: '' });
     expect(() => buildLessonTerms([source('a'), source('b')], {})).toThrow(/only one.*a\.md.*b\.md/);
     expect(() => buildLessonTerms([{ ...source('a'), lesson: write({ questions: [] }) }], {})).toThrow(
