@@ -53,7 +53,7 @@ function walk(root: string, folder: string): string[] {
     .flatMap((entry) => (entry.isDirectory() ? walk(root, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`]));
 }
 
-function recognise(file: string): MarkdownFile | null {
+export function recognise(file: string): MarkdownFile | null {
   if (file === 'content/program.md') return { kind: 'program', file, seller: '', slug: 'program' };
   const lesson = /^content\/lessons\/([^/]+)\.md$/.exec(file);
   if (lesson?.[1]) return { kind: 'lesson', file, seller: '', slug: lesson[1] };

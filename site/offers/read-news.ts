@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentNews } from '../../content/schema/share-kit.ts';
 import { compareRevisions, type LetterKind } from './compare-revisions.ts';
-import { listChangedFiles, runGit } from './run-git.ts';
+import { listChangedFiles, readBlobs, runGit } from './run-git.ts';
 
 const LETTER = /^content\/sellers\/[^/]+\/(products|stories)\/[^/]+\.md$/;
 
@@ -21,10 +21,13 @@ export function readNews(root: string): Record<string, ContentNews> {
     if (last && changed.has(file)) return [{ file, on: '', commit: last.commit }];
     return last && previous ? [{ file, on: last.on, commit: previous.commit }] : [];
   });
-  const texts = readVersions(root, earlier);
+  const versions = readBlobs(
+    root,
+    earlier.map(({ file, commit }) => `${commit}:${file}`),
+  );
   return Object.fromEntries(
     earlier.flatMap(({ file, on }, index) => {
-      const changes = compare({ root, file, before: texts[index] ?? null });
+      const changes = compare({ root, file, before: versions[index]?.toString() ?? null });
       return changes && changes.length > 0 ? [[file, { on, changes }]] : [];
     }),
   );
@@ -49,22 +52,6 @@ function listRevisions(root: string): Map<string, Revision[]> {
     }
   }
   return revisions;
-}
-
-/** One process for all of them: starting one for each of 2,000 files would take longer than the build. */
-function readVersions(root: string, asked: readonly { file: string; commit: string }[]): (string | null)[] {
-  if (asked.length === 0) return [];
-  const input = asked.map(({ file, commit }) => `${commit}:${file}\n`).join('');
-  let rest = Buffer.from(runGit(root, ['cat-file', '--batch'], input), 'utf8');
-  return asked.map(() => {
-    const end = rest.indexOf('\n');
-    const size = /^[0-9a-f]+ blob (\d+)$/.exec(rest.subarray(0, end).toString())?.[1];
-    // Not there: a shallow clone, or the file was deleted in that commit.
-    const stop = size === undefined ? end : end + 1 + Number(size);
-    const text = size === undefined ? null : rest.subarray(end + 1, stop).toString();
-    rest = rest.subarray(stop + 1);
-    return text;
-  });
 }
 
 function readText(path: string): string | null {
