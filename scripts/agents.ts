@@ -1,6 +1,4 @@
 // `npm run agents -- list | add <name> [--kind sharer] [--phone 138…] | suspend|reinstate <code> --reason … | leave <code>`: who may share, from the command line.
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { Database } from '../db/client.ts';
 import { insertAgent, readAgents, selectAgents } from '../db/queries/agents.ts';
 import type { StoredStanding } from '../db/queries/standing/read-standing.ts';
@@ -12,66 +10,68 @@ import { mintAgentCode, mintStepId } from '../functions/portal/standing/mint-ids
 import { leave, reinstateAgent, suspendAgent } from '../functions/portal/standing/move.ts';
 import { keepLocalSecrets } from './local-secrets.ts';
 import { withDatabase } from './reach-database.ts';
-import { CannotRun, runCommand } from './terminal/cannot-run.ts';
+import { choose, readNothing, readSubject, readWords, WrongUsage } from './terminal/arguments.ts';
+import { CannotRun } from './terminal/cannot-run.ts';
+import { type Answer, startTask, type Task } from './terminal/task.ts';
 
-const USAGE = `用法：
-  npm run agents -- list
-  npm run agents -- add <名字> [--kind distributor|sharer] [--phone 手机号]
-  npm run agents -- suspend|reinstate <介绍码> --reason 原因
-  npm run agents -- leave <介绍码>`;
+const VERBS = ['list', 'add', 'suspend', 'reinstate', 'leave'] as const;
 
-async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
+type Work = (work: (database: Database) => Promise<Answer>) => Promise<Answer>;
+
+export const agents: Task = {
+  name: 'agents',
+  about: '介绍人：列出、添加、暂停、恢复、离开',
+  usage: [
+    'agents -- list',
+    'agents -- add <名字> [--kind distributor|sharer] [--phone 手机号]',
+    'agents -- suspend|reinstate <介绍码> --reason 原因',
+    'agents -- leave <介绍码>',
+  ],
+  example: 'agents -- add 小美 --kind sharer',
+  async run(args, { root }) {
+    const { positionals, values } = readWords(args, {
       kind: { type: 'string', default: 'distributor' },
       phone: { type: 'string' },
       reason: { type: 'string', default: '' },
-    },
-  });
-  const [verb = 'list', subject] = positionals;
-  if (verb === 'list') return withDatabase(listAgents);
-  if (verb === 'add' && subject) return addAgent(subject, values);
-  if ((verb === 'suspend' || verb === 'reinstate' || verb === 'leave') && subject)
-    return withDatabase((database) => changeStanding(database, { code: subject, verb, reason: values.reason }));
-  console.error(USAGE);
-  return 1;
-}
+    });
+    const [written = 'list', ...words] = positionals;
+    const verb = choose(written, VERBS, '命令');
+    const open: Work = (work) => withDatabase(work, { root });
+    if (verb === 'list') {
+      readNothing(words);
+      return open(listAgents);
+    }
+    if (verb === 'add') return addAgent(readSubject(words, '名字'), values, open);
+    const code = readSubject(words, '介绍码');
+    return open((database) => changeStanding(database, { code, verb, reason: values.reason }));
+  },
+};
 
-async function listAgents(database: Database): Promise<number> {
+async function listAgents(database: Database): Promise<Answer> {
   const [found] = await database.read([selectAgents(database.queries)]);
-  for (const { code, kind, status, name } of readAgents(found)) console.log(`${code}  ${kind}  ${status}  ${name}`);
-  return 0;
+  const listed = readAgents(found).map(({ code, kind, status, name }) => ({ code, kind, status, name }));
+  const lines = listed.map(({ code, kind, status, name }) => `${code}  ${kind}  ${status}  ${name}`);
+  const nobody = '还没有介绍人。npm run agents -- add 名字 添加一位。';
+  return { done: true, text: lines.length === 0 ? nobody : lines.join('\n'), json: listed };
 }
 
-async function addAgent(name: string, options: { kind: string; phone?: string | undefined }): Promise<number> {
-  const { kind, phone } = options;
-  if ((kind !== 'distributor' && kind !== 'sharer') || !isPublicName(name)) {
-    console.error(USAGE);
-    return 1;
-  }
-  const plain = phone === undefined ? null : normalisePhone(phone);
-  if (plain !== null && !isMobilePhone(plain)) {
-    console.error('手机号应当是 11 位数字。');
-    return 1;
-  }
+async function addAgent(
+  name: string,
+  options: { kind: string; phone?: string | undefined },
+  open: Work,
+): Promise<Answer> {
+  const kind = choose(options.kind, ['distributor', 'sharer'], '--kind');
+  if (!isPublicName(name)) throw new WrongUsage('名字是 1 到 20 个字，大家都看得见，前后不留空格');
+  const plain = options.phone === undefined ? null : normalisePhone(options.phone);
+  if (plain !== null && !isMobilePhone(plain)) throw new WrongUsage('手机号应当是 11 位数字');
   const phoneHash = plain === null ? null : await hashWithSecret(plain);
   const code = mintAgentCode();
-  await withDatabase((database) =>
-    database.write([
-      insertAgent(database.queries, {
-        id: `agt_${code}`,
-        code,
-        kind,
-        status: 'active',
-        name,
-        phoneHash,
-        createdAt: Date.now(),
-      }),
-    ]),
-  );
-  console.log(`${name} 的介绍码是 ${code}，转交链接是 /s/${code}/ 加上任何一页的路径。`);
-  return 0;
+  const row = { id: `agt_${code}`, code, kind, status: 'active', name, phoneHash, createdAt: Date.now() } as const;
+  return open(async (database) => {
+    await database.write([insertAgent(database.queries, row)]);
+    const text = `${name} 的介绍码是 ${code}，转交链接是 /s/${code}/ 加上任何一页的路径。`;
+    return { done: true, text, json: { code, kind, name } };
+  });
 }
 
 /** 1–20 characters that everybody can see. */
@@ -95,14 +95,27 @@ interface Change {
   reason: string;
 }
 
+const DONE: Record<Change['verb'], string> = {
+  suspend: '已暂停，佣金先留着，等你放行或拒绝。',
+  reinstate: '已恢复。',
+  leave: '已离开；成熟中的佣金照样成熟，照样付。',
+};
+
 /** In the agent's history it stands as the brand's doing. */
-async function changeStanding(database: Database, change: Change): Promise<number> {
+async function changeStanding(database: Database, change: Change): Promise<Answer> {
   const standing = await findStanding(database, change.code);
   const outcome = standing ? await move(database, standing, change) : null;
-  if (outcome && outcome.state !== 'refused') return 0;
-  if (outcome?.why === 'no_reason') console.error('请用 --reason 写明原因，介绍人会看到。');
-  else console.error(`没有改动：没有介绍码 ${change.code}，或者 TA 现在的状态不能这样改（离开不能撤回）。`);
-  return 1;
+  const { code, verb } = change;
+  if (outcome && outcome.state !== 'refused')
+    return { done: true, text: DONE[verb], json: { code, state: outcome.state } };
+  const isUnreasoned = outcome?.why === 'no_reason';
+  return {
+    done: false,
+    text: isUnreasoned
+      ? '请用 --reason 写明原因，介绍人会看到。'
+      : `没有改动：没有介绍码 ${code}，或者 TA 现在的状态不能这样改（离开不能撤回）。`,
+    json: { code, state: 'refused', why: outcome?.why ?? 'unknown' },
+  };
 }
 
 function move(database: Database, { agentId }: StoredStanding, { verb, reason }: Change) {
@@ -113,4 +126,4 @@ function move(database: Database, { agentId }: StoredStanding, { verb, reason }:
   return (verb === 'suspend' ? suspendAgent : reinstateAgent)(deps, database, { ...moving, reason });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCommand(main);
+if (import.meta.main) await startTask(agents);

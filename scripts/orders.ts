@@ -1,18 +1,18 @@
 // `npm run orders`: the newest orders, who introduced each, and what that agent will earn.
-import { pathToFileURL } from 'node:url';
 import { formatYuan } from '../content/schema/yuan.ts';
 import { readOrders, selectNewestOrders, type StoredOrder } from '../db/queries/read-order.ts';
 import { describePart } from '../functions/desk/words.ts';
 import { formatTable } from './bench/table.ts';
 import { writeMoment } from './desk/write-moment.ts';
 import { withDatabase } from './reach-database.ts';
-import { runCommand } from './terminal/cannot-run.ts';
+import { readNothing, readWords } from './terminal/arguments.ts';
+import { startTask, type Task } from './terminal/task.ts';
 
 const SHOWN = 30;
 const HEADING = ['订单', '时间', '店铺', '合计（元）', '状态', '介绍人', '凭据', '佣金（元）'];
 
 /** One row per order. */
-export function listOrders(orders: readonly StoredOrder[]): string {
+function listOrders(orders: readonly StoredOrder[]): string {
   return formatTable([HEADING, ...orders.map(toRow)], [0, 1, 2, 4, 5, 6]);
 }
 
@@ -32,21 +32,36 @@ function toRow(order: StoredOrder): string[] {
   ];
 }
 
-async function main(): Promise<number> {
-  const orders = await withDatabase(async (database) =>
-    readOrders((await database.read([selectNewestOrders(database.queries, { limit: SHOWN })]))[0]),
-  );
-  if (process.argv.includes('--json'))
-    console.log(
-      JSON.stringify(
-        orders.map(({ contact: _, ...order }) => order),
-        null,
-        2,
-      ),
+export const orders: Task = {
+  name: 'orders',
+  about: '最近的订单，谁介绍的，佣金多少',
+  usage: ['orders [-- --json]'],
+  example: 'orders',
+  async run(args, { root }) {
+    readNothing(readWords(args, {}).positionals);
+    const newest = await withDatabase(
+      async (database) =>
+        readOrders((await database.read([selectNewestOrders(database.queries, { limit: SHOWN })]))[0]),
+      { root },
     );
-  else if (orders.length === 0) console.log('还没有订单。打开 npm start 给出的转交链接，下一张试试。');
-  else console.log(listOrders(orders));
-  return 0;
+    return {
+      done: true,
+      text: newest.length === 0 ? '还没有订单。打开 npm start 给出的转交链接，下一张试试。' : listOrders(newest),
+      json: newest.map(withoutSealed),
+    };
+  },
+};
+
+/** For programs: nothing of a shopper, sealed or not. */
+function withoutSealed({ contact: _, requestHash: __, subOrders, ...order }: StoredOrder) {
+  return {
+    ...order,
+    subOrders: subOrders.map(({ payments, invoice, ...part }) => ({
+      ...part,
+      payments: payments.map(({ referenceSealed: ___, ...payment }) => payment),
+      invoice: invoice && { status: invoice.status, changedAt: invoice.changedAt },
+    })),
+  };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runCommand(main);
+if (import.meta.main) await startTask(orders);

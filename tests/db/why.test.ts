@@ -1,7 +1,7 @@
 // `why` computes an order again: who won, what is held, every commission. Whatever the books say otherwise is named.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readOrders, selectOrderById, type StoredOrder } from '../../db/queries/read-order.ts';
-import { explainOrder } from '../../scripts/why.ts';
+import { explainOrder } from '../../scripts/why/explain-order.ts';
 import { addAgent, openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 import { placeTestOrder } from '../fixtures/test-order.ts';
 
