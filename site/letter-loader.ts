@@ -37,6 +37,8 @@ async function loadAll(files: LetterFiles, { config, store, parseData, generateD
     const filePath = join(root, path);
     const text = await readFile(filePath, 'utf8');
     const { data, body } = splitFrontMatter(text);
+    // Here and nowhere else: what no page, offer, feed or kit was ever given, none of them can show.
+    if (data['draft'] === true) continue;
     const id = files.idOf(file.replaceAll('\\', '/'));
     gone.delete(id);
     store.set({

@@ -1,6 +1,7 @@
 // Finds a product to show first: of the built offers, or of the Markdown while nothing is built.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
+import { splitFrontMatter } from '../../site/front-matter.ts';
 
 /** Its id `seller/slug`, or nothing in an empty shop. */
 export function findFirstProduct(root: string): string | undefined {
@@ -20,10 +21,15 @@ function findBuiltProduct(offers: string): string | undefined {
 
 function findWrittenProduct(sellers: string): string | undefined {
   for (const seller of listFolders(sellers)) {
-    const product = listFiles(join(sellers, seller, 'products'), '.md')[0];
+    const folder = join(sellers, seller, 'products');
+    const product = listFiles(folder, '.md').find((name) => !isDraft(join(folder, `${name}.md`)));
     if (product) return `${seller}/${product}`;
   }
   return undefined;
+}
+
+function isDraft(file: string): boolean {
+  return splitFrontMatter(readFileSync(file, 'utf8')).data['draft'] === true;
 }
 
 function listFolders(path: string): string[] {

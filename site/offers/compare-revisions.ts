@@ -25,7 +25,7 @@ interface Facts {
 const PARAGRAPHS = 3;
 const LETTERS = 80;
 
-/** Whole Markdown files. Null when the earlier one was no product or story yet: then nothing can be said. */
+/** Whole Markdown files. Null when the earlier one was no product or story yet, or a draft: then nothing can be said. */
 export function compareRevisions(kind: LetterKind, before: string, after: string): ContentChange[] | null {
   const [old, now] = [readFacts(kind, before), readFacts(kind, after)];
   if (!old || !now) return null;
@@ -41,6 +41,7 @@ export function compareRevisions(kind: LetterKind, before: string, after: string
 
 function readFacts(kind: LetterKind, file: string): Facts | null {
   const { data, body } = splitFrontMatter(file);
+  if (data['draft'] === true) return null;
   const text = listParagraphs(body);
   if (kind === 'product') {
     const product = productSchema.safeParse(data);
