@@ -37,6 +37,17 @@ export async function migrate(client: Client, migrations = readMigrations()): Pr
   return { applied };
 }
 
+/** What `migrate` would do, changing nothing: a database that nothing was ever applied to has no table of migrations yet. */
+export async function planMigrations(
+  client: Client,
+  migrations = readMigrations(),
+): Promise<{ stored: string[]; missing: string[] }> {
+  const { rows } = await client.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'");
+  const stored = rows.length === 0 ? new Map<string, string>() : await readApplied(client);
+  refuseStrangers(stored, migrations);
+  return { stored: [...stored.keys()], missing: migrations.map(({ tag }) => tag).filter((tag) => !stored.has(tag)) };
+}
+
 /** The migrations of this checkout, in the order of the journal. */
 export function readMigrations(folder = fileURLToPath(new URL('./migrations/', import.meta.url))): Migration[] {
   const journal: unknown = JSON.parse(readFileSync(`${folder}/meta/_journal.json`, 'utf8'));

@@ -6,7 +6,7 @@ export interface AssetRouter {
   fetch(request: Request): Promise<Response>;
 }
 
-const envSchema = z.object({
+export const envSchema = z.object({
   ASSETS: z.custom<AssetRouter>((binding) => typeof binding === 'object' && binding !== null && 'fetch' in binding),
   /** `libsql://….turso.io`, or http://127.0.0.1 of the local server. */
   TURSO_DATABASE_URL: z.url(),

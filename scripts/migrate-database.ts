@@ -1,20 +1,28 @@
-// `npm run db:migrate`: brings the database of TURSO_DATABASE_URL to this checkout's shape. Run it before each deploy.
-import { createClient } from '@libsql/client/web';
-import { migrate } from '../db/migrate.ts';
+// `npm run db:migrate`: brings the database of TURSO_DATABASE_URL to this checkout's shape. `npm run deploy` does it by itself.
+import { makePlace, SURROUNDINGS, type Surroundings } from './deploy/place.ts';
+import { databaseStep } from './deploy/steps/database.ts';
+import { readWords } from './terminal/arguments.ts';
+import { startTask, type Task } from './terminal/task.ts';
 
-const { TURSO_DATABASE_URL: url, TURSO_AUTH_TOKEN: authToken } = process.env;
-if (!url || !authToken) {
-  console.error(
-    '请设置 TURSO_DATABASE_URL 和 TURSO_AUTH_TOKEN（见 README「部署」）。本地的数据库由 npm start 自己升级。',
-  );
-  process.exit(1);
+export function createMigrateDatabase(surroundings: Surroundings): Task {
+  return {
+    name: 'db:migrate',
+    about: '把线上的数据库升级到这一版；本地的由 npm start 自己升级，deploy 也会先做它',
+    usage: ['db:migrate [-- --break-lock]'],
+    example: 'db:migrate',
+    async run(args, { root, step }) {
+      const { values } = readWords(args, { 'break-lock': { type: 'boolean', default: false } });
+      const place = makePlace({ root, surroundings, choices: { breaksLock: values['break-lock'] } });
+      const found = await step('看缺哪几步', () => databaseStep.check(place));
+      const finding = found.state === 'ready' ? await step('升级', () => databaseStep.run(place)) : found;
+      const { state, said, mend } = finding;
+      return {
+        done: state === 'ready',
+        text: [...said, ...(mend === undefined ? [] : [mend])].join('\n'),
+        json: { state, said, mend: mend ?? null },
+      };
+    },
+  };
 }
-const client = createClient({ url, authToken });
-const { applied } = await migrate(client);
-const { rows } = await client.execute('PRAGMA foreign_keys');
-if (Number(rows[0]?.[0]) !== 1) {
-  console.error('这个数据库没有打开外键检查，不能用来记账。');
-  process.exit(1);
-}
-console.log(applied.length === 0 ? '已经是最新。' : `已应用：${applied.join('、')}`);
-client.close();
+
+if (import.meta.main) await startTask(createMigrateDatabase(SURROUNDINGS));
