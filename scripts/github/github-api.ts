@@ -1,0 +1,71 @@
+// The few questions to GitHub's API that a comment takes; every answer is read by its shape.
+import { z } from 'zod';
+
+const pull = z.object({
+  state: z.enum(['open', 'closed']),
+  head: z.object({ sha: z.string() }),
+  base: z.object({ ref: z.string(), sha: z.string(), repo: z.object({ full_name: z.string() }) }),
+});
+export type Pull = z.infer<typeof pull>;
+
+const comments = z.array(
+  z.object({ id: z.int(), body: z.string().nullish(), user: z.object({ login: z.string() }).nullish() }),
+);
+export type Comment = z.infer<typeof comments>[number];
+
+export interface GitHub {
+  readPull(number: number): Promise<Pull>;
+  listComments(number: number): Promise<Comment[]>;
+  addComment(number: number, body: string): Promise<void>;
+  changeComment(id: number, body: string): Promise<void>;
+  addLabel(number: number, label: string): Promise<void>;
+  /** Also when it was not there. */
+  removeLabel(number: number, label: string): Promise<void>;
+}
+
+const PAGE = 100;
+/** Nobody reads more; a comment of ours stands among the first. */
+const MOST_PAGES = 10;
+const PATIENCE_MS = 20_000;
+
+/** `api`: `https://api.github.com`, or that of one's own server. `repository`: `owner/name`. */
+export function openGitHub(account: { api: string; repository: string; token: string }): GitHub {
+  const ask = (method: string, path: string, body?: unknown) =>
+    fetch(`${account.api}/repos/${account.repository}${path}`, {
+      method,
+      headers: {
+        Accept: 'application/vnd.github+json',
+        Authorization: `Bearer ${account.token}`,
+        'User-Agent': 'xinpu',
+        'X-GitHub-Api-Version': '2022-11-28',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  const need = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await ask(method, path, body);
+    if (!answer.ok) throw new Error(`GitHub answered ${answer.status} to ${method} ${path}`);
+    return answer.json();
+  };
+  return {
+    readPull: async (number) => pull.parse(await need('GET', `/pulls/${number}`)),
+    async listComments(number) {
+      const found: Comment[] = [];
+      for (let page = 1; page <= MOST_PAGES; page++) {
+        const path = `/issues/${number}/comments?per_page=${PAGE}&page=${page}`;
+        const some = comments.parse(await need('GET', path));
+        found.push(...some);
+        if (some.length < PAGE) break;
+      }
+      return found;
+    },
+    addComment: async (number, body) => void (await need('POST', `/issues/${number}/comments`, { body })),
+    changeComment: async (id, body) => void (await need('PATCH', `/issues/comments/${id}`, { body })),
+    addLabel: async (number, label) => void (await need('POST', `/issues/${number}/labels`, { labels: [label] })),
+    async removeLabel(number, label) {
+      const path = `/issues/${number}/labels/${encodeURIComponent(label)}`;
+      const answer = await ask('DELETE', path);
+      if (!answer.ok && answer.status !== 404) throw new Error(`GitHub answered ${answer.status} to DELETE ${path}`);
+    },
+  };
+}
