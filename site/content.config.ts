@@ -5,6 +5,7 @@ import { productSchema } from '../content/schema/product.ts';
 import { programSchema } from '../content/schema/program.ts';
 import { sellerSchema } from '../content/schema/seller.ts';
 import { storySchema } from '../content/schema/story.ts';
+import { explainToEditors } from './editor-schema.ts';
 import { letterLoader } from './letter-loader.ts';
 
 const base = 'content/sellers';
@@ -15,7 +16,7 @@ const sellerAndSlug = (file: string) => file.replace(/\/(?:products|stories)\/([
 export const collections = {
   program: defineCollection({
     loader: letterLoader({ base: 'content', pattern: 'program.md', idOf: () => 'program' }),
-    schema: programSchema,
+    schema: explainToEditors('program', programSchema),
   }),
   lessons: defineCollection({
     loader: letterLoader({
@@ -23,18 +24,18 @@ export const collections = {
       pattern: 'lessons/*.md',
       idOf: (file) => file.replace(/^lessons\/|\.md$/g, ''),
     }),
-    schema: lessonSchema,
+    schema: explainToEditors('lesson', lessonSchema),
   }),
   sellers: defineCollection({
     loader: letterLoader({ base, pattern: '*/seller.md', idOf: (file) => file.replace(/\/seller\.md$/, '') }),
-    schema: sellerSchema,
+    schema: explainToEditors('seller', sellerSchema),
   }),
   products: defineCollection({
     loader: letterLoader({ base, pattern: '*/products/*.md', idOf: sellerAndSlug }),
-    schema: productSchema,
+    schema: explainToEditors('product', productSchema),
   }),
   stories: defineCollection({
     loader: letterLoader({ base, pattern: '*/stories/*.md', idOf: sellerAndSlug }),
-    schema: storySchema,
+    schema: explainToEditors('story', storySchema),
   }),
 };
