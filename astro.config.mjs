@@ -8,7 +8,9 @@ import { handOverCommits } from './site/offers/hand-over-commits.ts';
 import { removeOriginals } from './site/remove-originals.ts';
 import { writeRedirects } from './site/former-addresses.ts';
 import { handOverFacts, readProgramSettings } from './site/hand-over-facts.ts';
+import { helpEditors } from './scripts/editor/write-editor-files.ts';
 import { servePosters } from './scripts/posters/serve-posters.ts';
+import { offerWriting } from './scripts/write-page/offer-writing.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const isDev = process.argv.includes('dev');
@@ -21,6 +23,8 @@ const PRIVATE = [
   '/portal/',
   '/desk/',
   '/developers/',
+  // For sellers: whoever buys here is not looking for it.
+  '/learn/',
   '/problem/',
   '/o/',
   '/a/',
@@ -36,11 +40,15 @@ export default defineConfig({
   trailingSlash: 'ignore',
   session: false,
   adapter: cloudflare({ imageService: 'compile', prerenderEnvironment: isDev ? 'workerd' : 'node' }),
+  // Tells Astro's extension for VS Code which Markdown has which schema.
+  experimental: { contentIntellisense: true },
   integrations: [
     bindContent(),
+    helpEditors(),
     removeOriginals(),
     drawPosters(),
     sitemap({ filter: (page) => !PRIVATE.some((path) => new URL(page).pathname.startsWith(path)) }),
+    offerWriting(),
   ],
   image: {
     dangerouslyProcessSVG: true,

@@ -16,7 +16,9 @@ const SOURCES = [
   'wrangler.toml',
   'tsconfig.json',
   'scripts/content',
+  'scripts/editor',
   'scripts/posters',
+  'scripts/write-page',
   'package-lock.json',
 ];
 /** A first build draws the posters of every product: half a second each. */
