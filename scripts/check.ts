@@ -1,37 +1,76 @@
-// Checks content/ and says everything that must be changed before it can be published. `--json` for programs.
-import { join } from 'node:path';
-import { formatProblems, formatWarnings } from './content/format-problems.ts';
-import { readContent } from './content/read-content.ts';
-import { wordsOf } from './content/words.ts';
-import { checkLetters } from './posters/check-letters.ts';
+// `npm run check`: everything in content/ that must be changed before it can be published, and what should be known.
+import { appendFileSync } from 'node:fs';
+import { runGit } from '../site/offers/run-git.ts';
+import { annotate, summarise } from './check/annotate.ts';
+import { examine } from './check/examine.ts';
+import { findMendable, listFindings, mendContent } from './check/mend/mend-content.ts';
+import { describeFindings, writeJson, writeMessage } from './check/report.ts';
+import { listRules, updateRulesPages } from './check/rules-page.ts';
+import { RULE_SUBJECTS } from './content/rules/list-rules.ts';
+import { readNothing, readWords } from './terminal/arguments.ts';
+import { CannotRun } from './terminal/cannot-run.ts';
+import { startTask, type Answer, type Task, type Terminal } from './terminal/task.ts';
 
-type Output = { log: (text: string) => void; error: (text: string) => void };
+/** The last commit: what is about to be published is compared with what is. */
+const LAST_COMMIT = 'HEAD';
 
-/** Answers the exit code: 0 when the content can be published. */
-export function checkContent(input: { root: string; json: boolean; isTTY: boolean; output: Output }): 0 | 1 {
-  const { root, json, output } = input;
-  const result = checkLetters(root, readContent(root));
-  const warnings = result.ok ? result.content.warnings : result.warnings;
-  if (json) {
-    output.log(JSON.stringify({ ok: result.ok, problems: result.ok ? [] : result.problems, warnings }, null, 2));
-    return result.ok ? 0 : 1;
-  }
-  const screen = { isTTY: input.isTTY };
-  if (warnings.length > 0) output.error(`${formatWarnings(warnings, result.language, screen)}\n`);
-  if (!result.ok) {
-    output.error(formatProblems(result.problems, result.language, screen));
-    return 1;
-  }
-  const { sellers, products, stories } = result.content;
-  const count = { sellers: sellers.length, products: products.length, stories: stories.length };
-  output.log(wordsOf(result.language).summary(count));
-  return 0;
+export const check: Task = {
+  name: 'check',
+  about: '检查内容：哪个文件、哪一行、错在哪里、怎么改、为什么',
+  usage: [
+    'check                        检查全部内容，价格和上一次提交比',
+    'check -- --fix               先改好只有一种读法的（全角冒号、Tab、写了单位的价格……），再检查',
+    'check -- --against <提交>     价格和这一次提交比，例如 main',
+    'check -- --rules             全部规则和理由',
+    'check -- --write-rules       把规则写进两份 README',
+    'check -- … [--json]          给程序',
+  ],
+  example: 'check -- --fix',
+  async run(args, terminal) {
+    const { values, positionals } = readWords(args, {
+      fix: { type: 'boolean', default: false },
+      against: { type: 'string' },
+      rules: { type: 'boolean', default: false },
+      'write-rules': { type: 'boolean', default: false },
+    });
+    readNothing(positionals);
+    if (values.rules) return { done: true, text: listRules(), json: RULE_SUBJECTS };
+    if (values['write-rules']) return writeRules(terminal.root);
+    const against = values.against === undefined ? LAST_COMMIT : readRevision(terminal.root, values.against);
+    return terminal.step(values.fix ? '检查内容，改好能改的' : '检查内容', async () =>
+      checkContent({ terminal, against, fixes: values.fix }),
+    );
+  },
+};
+
+function checkContent(input: { terminal: Terminal; against: string; fixes: boolean }): Answer {
+  const { terminal, against } = input;
+  const { root } = terminal;
+  const look = () => examine({ root, now: Date.now(), against });
+  const { fixes, result } = input.fixes ? mendContent(root, look) : { fixes: [], result: look() };
+  const findings = describeFindings(result, findMendable(root, listFindings(result)));
+  const summary = process.env['GITHUB_STEP_SUMMARY'];
+  if (summary) appendFileSync(summary, summarise(findings, result.language));
+  const commands = process.env['GITHUB_ACTIONS'] === 'true' ? annotate(findings, result.language) : [];
+  const message = writeMessage({ result, findings, fixes, hasColours: terminal.hasColours });
+  return {
+    done: result.ok,
+    text: [...commands, message].join('\n'),
+    json: writeJson(result.ok, findings, fixes),
+  };
 }
 
-if (import.meta.main)
-  process.exitCode = checkContent({
-    root: join(import.meta.dirname, '..'),
-    json: process.argv.includes('--json'),
-    isTTY: process.stderr.isTTY && !process.env['NO_COLOR'],
-    output: console,
-  });
+function writeRules(root: string): Answer {
+  const written = updateRulesPages(root);
+  const text = written.length === 0 ? '两份 README 里的规则都是现在的，没有改。' : `写好了：${written.join('、')}`;
+  return { done: true, text, json: { written } };
+}
+
+/** A mistyped revision would compare with nothing, and no price would ever jump. */
+function readRevision(root: string, revision: string): string {
+  const commit = runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]).trim();
+  if (commit === '') throw new CannotRun(`git 里没有「${revision}」：写一个提交、分支或标签，例如 main 或 HEAD~1。`);
+  return commit;
+}
+
+if (import.meta.main) await startTask(check);

@@ -7,6 +7,7 @@ export const contact = z.strictObject({
   phone: z.string().min(5).max(30).optional(),
   /** WeChat id to add. */
   wechat: z.string().min(2).max(40).optional(),
+  /** Mail address that somebody reads. */
   email: z.email().optional(),
   /** Postal address, also where returned goods go unless after-sales says otherwise. */
   address: z.string().min(4).max(120),
@@ -17,6 +18,7 @@ export const contact = z.strictObject({
 /** Business licence, or the statement that none is needed (电子商务法 art. 10 and 15). */
 export const businessLicence = z.discriminatedUnion('kind', [
   z.strictObject({
+    /** `registered`: there is a licence. `exempt`: the law asks for none. */
     kind: z.literal('registered'),
     /** Name on the licence. */
     name: z.string().min(2).max(80),
@@ -32,8 +34,9 @@ export const businessLicence = z.discriminatedUnion('kind', [
 
 /** A permit of a trade: food, tea, cosmetics. */
 export const permit = z.strictObject({
-  /** 「食品经营许可证」. */
+  /** Name of the permit: 「食品经营许可证」. */
   name: z.string().min(2).max(40),
+  /** Number on the permit, as it was issued. */
   number: z.string().min(4).max(60),
 });
 

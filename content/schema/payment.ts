@@ -10,6 +10,7 @@ export type PaymentProvider = z.infer<typeof paymentProvider>;
 /** Payment as a seller writes it. */
 export const payment = z.discriminatedUnion('provider', [
   z.strictObject({
+    /** `manual`: your own 收款码. `wechatpay` and `stripe` need an account of yours. */
     provider: z.literal('manual'),
     /** Your 收款码, as the payment app saved it. Shoppers see it on the order page. */
     code: picture.optional(),

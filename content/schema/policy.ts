@@ -24,6 +24,7 @@ export const afterSales = z.discriminatedUnion('kind', [
   z.strictObject({
     /** No return without a reason: only for the legal reasons, and the shopper ticks a box. */
     kind: z.literal('excluded'),
+    /** One of the reasons that the law knows. */
     reason: exclusionReason,
     /** Why, in plain words: the shopper reads this sentence beside the box. */
     note: z.string().min(8).max(160),

@@ -1,7 +1,9 @@
 // A product: content/sellers/<seller>/products/<slug>.md. The body is the maker's letter about it, first person.
 import { z } from 'zod';
 import { captionSettings } from './captions.ts';
+import { category } from './category.ts';
 import { permit, picture } from './contact.ts';
+import { evidence } from './evidence.ts';
 import { day, slug } from './ids.ts';
 import { percent, priceAboveZero } from './money.ts';
 import { afterSales } from './policy.ts';
@@ -9,6 +11,7 @@ import { posterSettings } from './poster.ts';
 
 /** A limited run. No batch = unlimited. A restock is a commit: a new batch, or a higher supply. */
 export const batch = z.strictObject({
+  /** Its name in the books, never reused: `autumn-2026`. */
   id: slug,
   /** Units made. Sold units are counted by the program; left = supply − sold. */
   supply: z.int().min(0).max(1_000_000),
@@ -21,20 +24,23 @@ export const batch = z.strictObject({
 export const variant = z.strictObject({
   /** Part of addresses and of printed codes: never reused. */
   id: slug,
-  /** 「500 克 · 布袋」. */
+  /** What sets it apart: 「500 克 · 布袋」. */
   title: z.string().min(1).max(30),
+  /** Yuan, at most two decimals. */
   price: priceAboveZero,
   batch: batch.optional(),
 });
 
 export const productSchema = z
   .strictObject({
+    /** What it is, in a few words. */
     title: z.string().min(2).max(60),
     /** One sentence for cards, search results and link previews. */
     summary: z.string().min(10).max(90),
     /** Yuan, at most two decimals. Either a price here or prices on variants. */
     price: priceAboveZero.optional(),
     batch: batch.optional(),
+    /** Two to twelve kinds of it, each with its own price. */
     variants: z.array(variant).min(2).max(12).optional(),
     /** The first one is what shoppers see first. */
     pictures: z.array(picture).min(1).max(4),
@@ -44,11 +50,22 @@ export const productSchema = z
     origin: z.string().min(2).max(40),
     /** Net content, material, how to keep: rows of the slip. */
     facts: z
-      .array(z.strictObject({ name: z.string().min(1).max(10), value: z.string().min(1).max(60) }))
+      .array(
+        z.strictObject({
+          /** What the row is about: 「净含量」. */
+          name: z.string().min(1).max(10),
+          /** What is so: 「500 克」. */
+          value: z.string().min(1).max(60),
+        }),
+      )
       .max(8)
       .default([]),
     /** Permits of this product, beside the seller's own. */
     permits: z.array(permit).default([]),
+    /** What kind of goods it is, for the papers that the law wants: found from its words where you leave it out. */
+    category: category.optional(),
+    /** What proves words that the law lets nobody say without proof: an award, a patent, a certificate, a figure. */
+    evidence: z.array(evidence).max(12).default([]),
     /** 七天无理由退货 unless a legal reason excludes it. */
     afterSales: afterSales.prefault({ kind: 'return' }),
     /** Days until this product leaves, when it takes longer than the seller's parcels do: made to order, slow to dry. */
@@ -56,7 +73,16 @@ export const productSchema = z
     /** Overrides the seller's and the program's rate. */
     commission: z.strictObject({ ratePercent: percent }).optional(),
     /** Somebody who used it, when, and what they say. A real person. */
-    triedBy: z.strictObject({ name: z.string().min(1).max(20), on: day, words: z.string().min(6).max(120) }).optional(),
+    triedBy: z
+      .strictObject({
+        /** Who it was. */
+        name: z.string().min(1).max(20),
+        /** Day on which they said so. */
+        on: day,
+        /** In their own words. */
+        words: z.string().min(6).max(120),
+      })
+      .optional(),
     /** What its poster looks like: `photo` unless said otherwise. */
     poster: posterSettings('photo'),
     /** What agents send along with it, where you want to choose the words yourself. */
@@ -65,6 +91,11 @@ export const productSchema = z
     order: z.int().default(100),
     /** Former slugs: printed codes keep working. */
     formerly: z.array(slug).default([]),
+    /**
+     * Not ready to be shown: nothing of it is published until you take this line out. `npm run check` says what it still
+     * lacks. What was sold before stays in its orders.
+     */
+    draft: z.boolean().default(false),
   })
   .check((context) => {
     for (const { path, rule, input } of findContradictions(context.value))

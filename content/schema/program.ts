@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { businessLicence, contact } from './contact.ts';
 import { day } from './ids.ts';
 import { percent, yuan } from './money.ts';
+import { writeSettings } from './write.ts';
 
 export const ATTRIBUTION_MODELS = ['last-share', 'first-share', 'binding-first'] as const;
 export const attributionModel = z.enum(ATTRIBUTION_MODELS);
@@ -22,6 +23,7 @@ export const programSchema = z.strictObject({
     .string()
     .default('Asia/Shanghai')
     .refine(isTimeZone, { params: { rule: 'timeZone' } }),
+  /** How people reach the brand. */
   contact,
   licence: businessLicence,
   /** ICP filing number, if the domain has one. */
@@ -29,6 +31,7 @@ export const programSchema = z.strictObject({
   /** Which agent an order belongs to. */
   attribution: z
     .strictObject({
+      /** `last-share` unless said otherwise. The README says what each of them does. */
       model: attributionModel.default('last-share'),
       /** A share older than this does not count. */
       windowDays: z.int().min(1).max(365).default(30),
@@ -43,6 +46,7 @@ export const programSchema = z.strictObject({
       protectionDays: z.int().min(0).max(3650).default(30),
     })
     .prefault({}),
+  /** What agents get where neither seller nor product says otherwise. */
   commission: z
     .strictObject({
       /** Percent of what the shopper paid for the goods, without shipping. Warning above 30 (直销管理条例 art. 24). */
@@ -51,6 +55,7 @@ export const programSchema = z.strictObject({
       holdDays: z.int().min(0).max(365).default(7),
     })
     .prefault({}),
+  /** How long everybody has to answer and to send back. */
   afterSales: z
     .strictObject({
       /** Days in which a seller answers a shopper's request; then it is the brand's turn. */
@@ -61,6 +66,7 @@ export const programSchema = z.strictObject({
       receivedAfterDays: z.int().min(7).max(60).default(15),
     })
     .prefault({}),
+  /** How long an order waits for its money. */
   unpaid: z
     .strictObject({
       /** Minutes an order waits for an online payment. */
@@ -69,13 +75,30 @@ export const programSchema = z.strictObject({
       manualHours: z.int().min(1).max(240).default(48),
     })
     .prefault({}),
-  payout: z.strictObject({ minimum: yuan.prefault(50) }).prefault({}),
+  /** When agents can ask for what is theirs. */
+  payout: z
+    .strictObject({
+      /** Yuan that a balance must reach. */
+      minimum: yuan.prefault(50),
+    })
+    .prefault({}),
   /** Buying through one's own link: `hold` the commission until a person decides, or `allow` it. */
   selfPurchase: z.enum(['hold', 'allow']).default('hold'),
   /** Who else handles personal data, for the privacy page (个人信息保护法 art. 17, 21, 23). */
   privacy: z.strictObject({
     /** Companies that store or carry data for you, and where. */
-    processors: z.array(z.strictObject({ name: z.string(), purpose: z.string(), region: z.string() })).min(1),
+    processors: z
+      .array(
+        z.strictObject({
+          /** Name of the company. */
+          name: z.string(),
+          /** What it does for you. */
+          purpose: z.string(),
+          /** Where the data lies. */
+          region: z.string(),
+        }),
+      )
+      .min(1),
     /** Months that order records are kept (电子商务法 art. 31: 36 or more). */
     orderRecordMonths: z.int().min(36).default(36),
     /**
@@ -85,6 +108,8 @@ export const programSchema = z.strictObject({
      */
     keepContactDays: z.int().min(30).max(1095).default(180),
   }),
+  /** The page /write, where Markdown is edited in a form, on a phone too. Without this there is no such page. */
+  write: writeSettings.optional(),
   /** Day of the last change of these rules. */
   changedOn: day,
 });

@@ -1,6 +1,7 @@
 // A seller: content/sellers/<seller>/seller.md. The folder's name is its slug; the body is its letter of introduction.
 import { z } from 'zod';
 import { businessLicence, contact, permit, picture } from './contact.ts';
+import { evidence } from './evidence.ts';
 import { slug } from './ids.ts';
 import { percent, yuan } from './money.ts';
 import { payment } from './payment.ts';
@@ -19,11 +20,16 @@ export const sellerSchema = z.strictObject({
   tagline: z.string().min(6).max(60),
   /** The shop's one colour, `#5b3a1e`. Must reach 4.5:1 on paper: the build checks. */
   accent: z.string().regex(/^#[0-9a-f]{6}$/),
+  /** Who makes it, or the place: shoppers see it beside the letter. */
   portrait: picture,
+  /** How shoppers reach you. */
   contact,
   licence: businessLicence,
   /** Permits of the trade that the law wants shown. */
   permits: z.array(permit).default([]),
+  /** What proves words that the law lets nobody say without proof: an award, a patent, a certificate, a figure. */
+  evidence: z.array(evidence).max(12).default([]),
+  /** What a parcel costs, where it goes and when it leaves. */
   shipping: z.strictObject({
     /** Yuan for one parcel of this seller, whatever is in it. */
     flat: yuan,
@@ -34,9 +40,11 @@ export const sellerSchema = z.strictObject({
       .array(
         z.union([
           z.strictObject({
+            /** Full names of the provinces. */
             provinces: z.array(z.enum(PROVINCES)).min(1),
             /** Yuan for a parcel there. */
             flat: yuan,
+            /** From this sum of goods, in yuan, a parcel there is free. */
             freeFrom: yuan.optional(),
           }),
           z.strictObject({
@@ -48,7 +56,14 @@ export const sellerSchema = z.strictObject({
       )
       .default([]),
     /** Shoppers may fetch the goods here, without shipping. */
-    pickup: z.strictObject({ place: z.string().min(4).max(80), hours: z.string().min(2).max(60) }).optional(),
+    pickup: z
+      .strictObject({
+        /** Where, as one would tell a visitor. */
+        place: z.string().min(4).max(80),
+        /** When somebody is there. */
+        hours: z.string().min(2).max(60),
+      })
+      .optional(),
     /** Where parcels start. */
     from: z.string().min(2).max(30),
     /** Days until the parcel leaves. */

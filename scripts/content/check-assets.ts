@@ -1,4 +1,5 @@
 // The free plan publishes 20,000 files: count what the build will write before it is refused at the edge.
+import { isDraft } from './draft.ts';
 import type { Kind } from './list-files.ts';
 import type { Problem } from './problem.ts';
 import { type Source, valueAt } from './source.ts';
@@ -41,13 +42,15 @@ export function readCounted(source: Source): Counted {
   };
 }
 
-export function checkAssets(assets: number, words: Words): { problems: Problem[]; warnings: Problem[] } {
+/** Drafts are not published. */
+export function checkAssets({ sources, words }: { sources: readonly Source[]; words: Words }): Problem[] {
+  return weighAssets(countAssets(sources.filter((source) => !isDraft(source)).map(readCounted)), words);
+}
+
+export function weighAssets(assets: number, words: Words): Problem[] {
   const place = { file: 'content', line: 1, field: '' };
-  if (assets >= ASSET_LIMIT)
-    return { problems: [{ ...place, ...words.assetsOverLimit(assets, ASSET_LIMIT) }], warnings: [] };
-  if (assets >= WARN_AT)
-    return { problems: [], warnings: [{ ...place, ...words.assetsNearLimit(assets, ASSET_LIMIT) }] };
-  return { problems: [], warnings: [] };
+  if (assets >= ASSET_LIMIT) return [{ ...place, ...words.assetsOverLimit(assets, ASSET_LIMIT) }];
+  return assets >= WARN_AT ? [{ ...place, ...words.assetsNearLimit(assets, ASSET_LIMIT) }] : [];
 }
 
 /** A picture laid into the letter is one file; posters without loss are one more pack, a 收款码 one more picture. */

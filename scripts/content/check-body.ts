@@ -1,6 +1,8 @@
 // The text below the front matter: links that open, pictures that exist and say what they show, no HTML.
-import { findPictureMistake } from './check-pictures.ts';
+import { hasText } from './body.ts';
 import type { Body } from './body.ts';
+import { findPictureMistake } from './check-pictures.ts';
+import { isDraft } from './draft.ts';
 import { findNearest } from './nearest.ts';
 import type { Problem, Saying } from './problem.ts';
 import type { Source } from './source.ts';
@@ -13,6 +15,8 @@ type Input = {
   body: Body;
   /** Slugs of the same seller's products. */
   products: readonly string[];
+  /** Slugs of those that are drafts still. */
+  hidden: readonly string[];
   pictures: ReadonlySet<string>;
   words: Words;
 };
@@ -20,7 +24,10 @@ type Input = {
 export function checkBody(input: Input): Problem[] {
   const { source, body, words } = input;
   const at = (line: number, saying: Saying): Problem => ({ file: source.file, line, field: 'body', ...saying });
-  if (source.body === '' && source.frontMatter !== null) return [at(source.frontMatter.lineOf([]), words.emptyBody())];
+  // Of a draft it is told with what else it lacks.
+  if (!hasText(source.body) && isDraft(source)) return [];
+  if (!hasText(source.body) && source.frontMatter !== null)
+    return [at(source.frontMatter.lineOf([]), words.emptyBody())];
   return [
     ...body.links.flatMap(({ url, line }) => {
       const saying = findLinkMistake(url, input);
@@ -37,13 +44,14 @@ export function checkBody(input: Input): Problem[] {
   ];
 }
 
-function findLinkMistake(url: string, { source, products, words }: Input): Saying | null {
+function findLinkMistake(url: string, { source, products, hidden, words }: Input): Saying | null {
   // Browsers drop control characters and spaces before they read the scheme: so does this check.
   const plain = url.replaceAll(/[\p{Cc}\s]/gu, '');
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(plain)?.[1]?.toLowerCase();
   if (scheme === 'product') {
     if (source.seller === '') return words.noProductHere();
     const slug = plain.slice('product:'.length);
+    if (hidden.includes(slug)) return words.draftProduct(slug);
     return products.includes(slug) ? null : words.noProduct(slug, findNearest(slug, products));
   }
   if (scheme !== undefined) return OPEN_SCHEMES.includes(scheme) ? null : words.badLink(words.quote(url));

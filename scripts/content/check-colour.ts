@@ -7,7 +7,7 @@ import { problemAt, valueAt } from './source.ts';
 import type { Source } from './source.ts';
 import type { Words } from './words.ts';
 
-export function checkColour(source: Source, words: Words): Problem[] {
+export function checkColour({ source, words }: { source: Source; words: Words }): Problem[] {
   if (source.kind !== 'seller') return [];
   const accent = sellerSchema.shape.accent.safeParse(valueAt(source, ['accent']));
   if (!accent.success) return [];

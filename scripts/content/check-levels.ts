@@ -27,7 +27,7 @@ export function asksForMoreLevels(kind: Kind, path: Path): boolean {
   return MORE_LEVELS.some((pattern) => pattern.test(plain));
 }
 
-export function checkLevels(source: Source, words: Words): Problem[] {
+export function checkLevels({ source, words }: { source: Source; words: Words }): Problem[] {
   return keysUnder(source.frontMatter?.data, [])
     .filter((path) => asksForMoreLevels(source.kind, path))
     .map((path) => ({

@@ -9,8 +9,7 @@ import type { Words } from './words.ts';
 const HIGH_BP = 3000;
 const PATH = ['commission', 'ratePercent'];
 
-/** Answers warnings: they do not stop a build. */
-export function checkRate(source: Source, words: Words): Problem[] {
+export function checkRate({ source, words }: { source: Source; words: Words }): Problem[] {
   const rate = percent.safeParse(valueAt(source, PATH));
   if (!rate.success || rate.data <= HIGH_BP) return [];
   return [problemAt(source, PATH, words.highRate(String(rate.data / 100)))];

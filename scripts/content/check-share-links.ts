@@ -16,7 +16,7 @@ export function countShareLinkBytes(input: { url: string; path: string }): numbe
   return `https://${new URL(input.url).host}`.length + SHARE_PREFIX_BYTES + new TextEncoder().encode(input.path).length;
 }
 
-export function checkShareLinks(sources: readonly Source[], words: Words): Problem[] {
+export function checkShareLinks({ sources, words }: { sources: readonly Source[]; words: Words }): Problem[] {
   const program = sources.find((source) => source.kind === 'program');
   const url = programSchema.shape.url.safeParse(program ? valueAt(program, ['url']) : undefined);
   if (!url.success) return [];

@@ -6,7 +6,7 @@ import { problemAt, valueAt } from './source.ts';
 import type { Source } from './source.ts';
 import type { Words } from './words.ts';
 
-export function checkShipping(source: Source, words: Words): Problem[] {
+export function checkShipping({ source, words }: { source: Source; words: Words }): Problem[] {
   if (source.kind !== 'seller') return [];
   const regions = valueAt(source, ['shipping', 'regions']);
   const places = Array.isArray(regions) ? regions.map((_, index): Path => ['shipping', 'regions', index]) : [];

@@ -1,6 +1,7 @@
-// Puts all problems into one message: file by file, line by line, with what is wrong and what would be right.
+// Puts all problems into one message: file by file, line by line, what is wrong and what would be right, then why.
 import { sortProblems } from './problem.ts';
 import type { Language, Problem } from './problem.ts';
+import { explainWhy } from './rules/list-rules.ts';
 import { wordsOf } from './words.ts';
 
 /** Where the message is shown; without a terminal it stays plain text. */
@@ -12,11 +13,13 @@ const RED = ['\u001B[31m', '\u001B[39m'] as const;
 
 export function formatProblems(problems: readonly Problem[], language: Language, screen: Screen = {}): string {
   const words = wordsOf(language);
-  return [words.countProblems(problems.length), '', ...formatFiles(problems, screen), words.whatToDo()].join('\n');
+  const message = [words.countProblems(problems.length), '', ...formatFiles(problems, screen)];
+  return [...message, ...formatReasons(problems, language, screen), '', words.whatToDo()].join('\n');
 }
 
 export function formatWarnings(warnings: readonly Problem[], language: Language, screen: Screen = {}): string {
-  return [wordsOf(language).countWarnings(warnings.length), '', ...formatFiles(warnings, screen)].join('\n').trimEnd();
+  const message = [wordsOf(language).countWarnings(warnings.length), '', ...formatFiles(warnings, screen)];
+  return [...message, ...formatReasons(warnings, language, screen)].join('\n');
 }
 
 function formatFiles(problems: readonly Problem[], screen: Screen): string[] {
@@ -25,11 +28,21 @@ function formatFiles(problems: readonly Problem[], screen: Screen): string[] {
 }
 
 function formatOne(problem: Problem, screen: Screen): string {
-  const paint = (text: string, [on, off]: readonly [string, string]) =>
-    screen.isTTY === true ? `${on}${text}${off}` : text;
   return [
-    paint(`${problem.file}:${problem.line}`, BOLD),
-    ...(problem.field === '' ? [] : [paint(problem.field, DIM)]),
-    `${paint(problem.wrong, RED)} → ${problem.right}`,
+    paint(`${problem.file}:${problem.line}`, BOLD, screen),
+    ...(problem.field === '' ? [] : [paint(problem.field, DIM, screen)]),
+    `${paint(problem.wrong, RED, screen)} → ${problem.right}`,
+    paint(`[${problem.code}]`, DIM, screen),
   ].join('  ');
+}
+
+/** Each rule says once why it stands, however often it was broken. */
+function formatReasons(problems: readonly Problem[], language: Language, screen: Screen): string[] {
+  const codes = [...new Set(sortProblems(problems).map(({ code }) => code))];
+  const reasons = codes.map((code) => `  ${paint(`[${code}]`, DIM, screen)} ${explainWhy(code, language)}`);
+  return [wordsOf(language).why(), ...reasons];
+}
+
+function paint(text: string, [on, off]: readonly [string, string], screen: Screen): string {
+  return screen.isTTY === true ? `${on}${text}${off}` : text;
 }

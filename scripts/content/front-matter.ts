@@ -1,6 +1,7 @@
 // Cuts the front matter from a Markdown file, reads its YAML, and remembers on which line each value stands.
 import { LineCounter, isAlias, isCollection, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
+import { findExcess } from './find-excess.ts';
 import type { Path } from './problem.ts';
 
 export type FrontMatter = {
@@ -11,14 +12,21 @@ export type FrontMatter = {
   lineOfKey: (path: Path) => number;
   /** The value exactly as the author typed it; undefined for lists and blocks. */
   writtenAt: (path: Path) => string | undefined;
+  /** Where a value stands that fills a part of one line, its quotes included; null for every other. */
+  spanOf: (path: Path) => Span | null;
 };
+
+/** Columns from 0; `to` is behind the last letter. */
+export type Span = { line: number; from: number; to: number };
 
 /** Why a front matter cannot be read, or not quite. `detail` is a key or a piece of the line. */
 type Flaw = { line: number; code: FlawCode; detail: string };
 export type FlawCode =
-  'absent' | 'unclosed' | 'colon' | 'alias' | 'notFields' | 'twice' | 'tab' | 'indent' | 'quote' | 'yaml';
+  'absent' | 'unclosed' | 'large' | 'colon' | 'alias' | 'notFields' | 'twice' | 'tab' | 'indent' | 'quote' | 'yaml';
 
 export type Cut = {
+  /** The whole file as it was read. */
+  text: string;
   /** Null when nothing of it can be trusted. */
   frontMatter: FrontMatter | null;
   body: string;
@@ -30,17 +38,26 @@ export type Cut = {
 /** `knownKeys`: keys of this kind of file, to recognise `title：…`, a key followed by a full-width colon. */
 export function cutFrontMatter(input: { text: string; knownKeys: ReadonlySet<string> }): Cut {
   const lines = input.text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  if (lines[0]?.trimEnd() !== '---') return refuse({ line: 1, code: 'absent', detail: '' }, lines.join('\n'));
+  const refuse = (code: FlawCode, body: string, line = 1): Cut => ({
+    text: input.text,
+    frontMatter: null,
+    body,
+    bodyInPlace: body,
+    flaws: [{ line, code, detail: '' }],
+  });
+  if (lines[0]?.trimEnd() !== '---') {
+    const body = lines.join('\n');
+    const excess = findExcess([], body);
+    return excess === null ? refuse('absent', body) : refuse('large', '', Math.max(1, excess - 2));
+  }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
-  if (end === -1) return refuse({ line: 1, code: 'unclosed', detail: '' }, '');
+  if (end === -1) return refuse('unclosed', '');
 
   const body = lines.slice(end + 1).join('\n');
+  const excess = findExcess(lines.slice(1, end), body);
+  if (excess !== null) return refuse('large', '', excess);
   const bodyInPlace = '\n'.repeat(end + 1) + body;
-  return { ...readYaml(lines.slice(1, end), input.knownKeys), body: body.trim(), bodyInPlace };
-}
-
-function refuse(flaw: Flaw, body: string): Cut {
-  return { frontMatter: null, body, bodyInPlace: body, flaws: [flaw] };
+  return { text: input.text, ...readYaml(lines.slice(1, end), input.knownKeys), body: body.trim(), bodyInPlace };
 }
 
 function readYaml(lines: string[], knownKeys: ReadonlySet<string>): Pick<Cut, 'frontMatter' | 'flaws'> {
@@ -49,13 +66,35 @@ function readYaml(lines: string[], knownKeys: ReadonlySet<string>): Pick<Cut, 'f
   // A key with a wrong colon spoils everything after it: mend it, say so, and go on to find the other problems.
   const colons: Flaw[] = [];
   const mended = lines.map((line, index) => {
-    const match = /^(\s*(?:- )?)([A-Za-z]+)\s*(?:：|:(?=\S))\s*(.*)$/.exec(line);
-    if (!match?.[2] || !knownKeys.has(match[2])) return line;
-    colons.push({ line: index + 2, code: 'colon', detail: match[2] });
-    return `${match[1]}${match[2]}: ${match[3]}`;
+    const found = mendColon(line);
+    if (found === null || !knownKeys.has(found.key) || isInsideText(lines, index)) return line;
+    colons.push({ line: index + 2, code: 'colon', detail: found.key });
+    return found.mended;
   });
   return finish(colons.length > 0 ? parse(mended) : first, colons);
 }
+
+/** `price：39.8` and `price:39.8` → `price: 39.8`; null for a line that has no such colon. */
+export function mendColon(line: string): { key: string; mended: string } | null {
+  const [, before = '', key, after = ''] = /^(\s*(?:- )?)([A-Za-z]+)\s*(?:：|:(?=\S))\s*(.*)$/.exec(line) ?? [];
+  return key === undefined ? null : { key, mended: `${before}${key}: ${after}`.trimEnd() };
+}
+
+/** Below a key that ends in `|` or `>` stands a text of several lines: whatever looks like a key there is none. */
+function isInsideText(lines: readonly string[], index: number): boolean {
+  const indentOf = (line: string) => line.length - line.trimStart().length;
+  let indent = indentOf(lines[index] ?? '');
+  for (let above = index - 1; above >= 0 && indent > 0; above -= 1) {
+    const line = lines[above] ?? '';
+    if (line.trim() === '' || indentOf(line) >= indent) continue;
+    if (/[|>][+-]?\d?[+-]?\s*(?:#.*)?$/.test(line)) return true;
+    indent = indentOf(line);
+  }
+  return false;
+}
+
+/** Line in the file from 1, column from 0. */
+type PositionAt = (offset: number) => { line: number; column: number };
 
 type Parsed = { document: Document.Parsed; counter: LineCounter };
 
@@ -69,7 +108,12 @@ function parse(lines: string[]): Parsed {
 
 function finish(parsed: Parsed, found: Flaw[]): Pick<Cut, 'frontMatter' | 'flaws'> {
   const { document, counter } = parsed;
-  const lineAt = (offset: number) => counter.linePos(offset).line + 1;
+  // The settings begin on the second line of the file.
+  const positionAt: PositionAt = (offset) => {
+    const { line, col } = counter.linePos(offset);
+    return { line: line + 1, column: col - 1 };
+  };
+  const lineAt = (offset: number) => positionAt(offset).line;
   const errors = [...document.errors, ...document.warnings].map((error) => ({
     line: lineAt(error.pos[0]),
     code: nameCode(error.code, error.message),
@@ -88,7 +132,7 @@ function finish(parsed: Parsed, found: Flaw[]): Pick<Cut, 'frontMatter' | 'flaws
   if (broken.length > 0 || aliases.length > 0) return { frontMatter: null, flaws };
   if (!isMap(document.contents))
     return { frontMatter: null, flaws: [...flaws, { line: 1, code: 'notFields', detail: '' }] };
-  return { frontMatter: makeFrontMatter(document, lineAt), flaws };
+  return { frontMatter: makeFrontMatter(document, positionAt), flaws };
 }
 
 function nameCode(code: string, message: string): FlawCode {
@@ -99,7 +143,8 @@ function nameCode(code: string, message: string): FlawCode {
   return 'yaml';
 }
 
-function makeFrontMatter(document: Document.Parsed, lineAt: (offset: number) => number): FrontMatter {
+function makeFrontMatter(document: Document.Parsed, positionAt: PositionAt): FrontMatter {
+  const lineAt = (offset: number) => positionAt(offset).line;
   return {
     data: document.toJS(),
     lineOf: (path) => lineAt(locate(document.contents, path).value),
@@ -107,6 +152,16 @@ function makeFrontMatter(document: Document.Parsed, lineAt: (offset: number) => 
     writtenAt: (path) => {
       const node = document.getIn(path, true);
       return isScalar(node) ? (node.source ?? String(node.value)) : undefined;
+    },
+    spanOf: (path) => {
+      const node = document.getIn(path, true);
+      if (!isScalar(node) || !node.range || node.tag !== undefined || node.anchor !== undefined) return null;
+      const [start, end] = node.range;
+      const from = positionAt(start);
+      const to = positionAt(end);
+      return from.line === to.line && to.column > from.column
+        ? { line: from.line, from: from.column, to: to.column }
+        : null;
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { findLessonFlaws, lessonSchema } from '../../content/schema/lesson.ts';
 import type { Lesson } from '../../content/schema/lesson.ts';
-import { findContradictions, productSchema } from '../../content/schema/product.ts';
+import { productSchema } from '../../content/schema/product.ts';
 import type { Product } from '../../content/schema/product.ts';
 import { programSchema } from '../../content/schema/program.ts';
 import type { Program } from '../../content/schema/program.ts';
@@ -11,14 +11,16 @@ import type { Seller } from '../../content/schema/seller.ts';
 import { storySchema } from '../../content/schema/story.ts';
 import type { Story } from '../../content/schema/story.ts';
 import { crossCheck } from './cross-checks.ts';
+import { checkDraft, isDraft, setDraftsApart } from './draft.ts';
 import { explainIssue } from './explain-issue.ts';
-import type { Issue } from './explain-issue.ts';
+import { findIssues } from './find-issues.ts';
 import { listFiles } from './list-files.ts';
 import type { Kind } from './list-files.ts';
-import { sortProblems } from './problem.ts';
+import { sortProblems, weigh } from './problem.ts';
 import type { Language, Problem } from './problem.ts';
+import { openShop } from './shop.ts';
 import { isReadable, openSource, problemAt, valueAt } from './source.ts';
-import type { ReadableSource, Source } from './source.ts';
+import type { Source } from './source.ts';
 import { wordsOf } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -50,23 +52,43 @@ export type ContentResult =
 
 /** `root` holds `content/`. `now` in epoch milliseconds decides which days are still to come. */
 export function readContent(root: string, now: number = Date.now()): ContentResult {
+  return examineContent({ root, now, against: null });
+}
+
+/** As `readContent`, and compared with a Git revision (`HEAD`) where one is given. */
+export function examineContent(input: { root: string; now: number; against: string | null }): ContentResult {
+  const { root, now, against } = input;
   const files = listFiles(root);
   const sources = files.markdown.map((markdown) => openSource(root, markdown));
   const program = sources.find((source) => source.kind === 'program');
   const language = languageOf(program);
   const words = wordsOf(language);
 
+  const drafts = sources.filter(isDraft);
+  const published = sources.filter((source) => !isDraft(source));
   const read = {
-    program: parseEntries({ kind: 'program', schema: programSchema, sources, words }),
-    sellers: parseEntries({ kind: 'seller', schema: sellerSchema, sources, words }),
-    products: parseEntries({ kind: 'product', schema: productSchema, sources, words }),
-    stories: parseEntries({ kind: 'story', schema: storySchema, sources, words }),
-    lessons: parseEntries({ kind: 'lesson', schema: lessonSchema, sources, words }),
+    program: parseEntries({ kind: 'program', schema: programSchema, sources: published, words }),
+    sellers: parseEntries({ kind: 'seller', schema: sellerSchema, sources: published, words }),
+    products: parseEntries({ kind: 'product', schema: productSchema, sources: published, words }),
+    stories: parseEntries({ kind: 'story', schema: storySchema, sources: published, words }),
+    lessons: parseEntries({ kind: 'lesson', schema: lessonSchema, sources: published, words }),
   };
   const flaws = checkLessons(read.lessons.entries, sources, words);
-  const checked = crossCheck({ root, files, sources, today: dayOf(now, program), words });
-  const problems = sortProblems([...Object.values(read).flatMap((one) => one.problems), ...flaws, ...checked.problems]);
-  const warnings = sortProblems(checked.warnings);
+  const reading = { root, files, sources, today: dayOf(now, program), against, words };
+  const checked = weigh(crossCheck(openShop(reading)));
+  const { stopping, waiting } = setDraftsApart(checked.problems, drafts);
+  const unreadable = drafts.flatMap((draft) => explainUnreadable(draft, words));
+  const problems = sortProblems([
+    ...Object.values(read).flatMap((one) => one.problems),
+    ...unreadable,
+    ...flaws,
+    ...stopping,
+  ]);
+  const warnings = sortProblems([
+    ...checked.warnings,
+    ...waiting,
+    ...drafts.flatMap((draft) => checkDraft(draft, words)),
+  ]);
 
   const [rules] = read.program.entries;
   if (problems.length > 0 || rules === undefined) return { ok: false, language, problems, warnings };
@@ -90,10 +112,7 @@ function parseEntries<Data>(input: { kind: Kind; schema: z.ZodType<Data>; source
     if (parsed.success) {
       const { seller, slug, file, body } = source;
       entries.push({ seller, slug, file, data: parsed.data, body });
-    } else {
-      const issues: Issue[] = [...parsed.error.issues, ...findHiddenIssues(source, parsed.error.issues)];
-      problems.push(...issues.flatMap((issue) => explainIssue({ issue, source, words })));
-    }
+    } else problems.push(...findIssues(source).flatMap((issue) => explainIssue({ issue, source, words })));
   }
   return { entries, problems };
 }
@@ -119,25 +138,6 @@ function explainUnreadable(source: Source, words: Words): Problem[] {
     field: '',
     ...words.flaw(code, detail),
   }));
-}
-
-/** zod compares the fields of a product only when each of them is right: compare them anyway. */
-function findHiddenIssues(source: ReadableSource, issues: readonly z.core.$ZodIssue[]): Issue[] {
-  if (source.kind !== 'product') return [];
-  const variants = valueAt(source, ['variants']);
-  const found = findContradictions({
-    price: valueAt(source, ['price']),
-    batch: valueAt(source, ['batch']),
-    variants: Array.isArray(variants) ? variants.map((one: unknown) => pickId(one)) : undefined,
-  });
-  const told = new Set(issues.map((issue) => issue.path.join('.')));
-  return found
-    .filter(({ path }) => !told.has(path.join('.')))
-    .map(({ path, rule }) => ({ code: 'custom', path: [...path], params: { rule } }));
-}
-
-function pickId(variant: unknown): { id?: unknown } {
-  return typeof variant === 'object' && variant !== null && 'id' in variant ? { id: variant.id } : {};
 }
 
 function languageOf(program: Source | undefined): Language {

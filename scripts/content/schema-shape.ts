@@ -34,20 +34,34 @@ const SHAPES: Record<Kind, Shape> = {
   lesson: describe(lessonSchema),
 };
 
+const KEYS: Record<Kind, ReadonlySet<string>> = {
+  program: listKeys('program'),
+  seller: listKeys('seller'),
+  product: listKeys('product'),
+  story: listKeys('story'),
+  lesson: listKeys('lesson'),
+};
+
 /** Keys that may stand at a path (of any of its forms, where the schema has several). */
 export function keysAt(kind: Kind, path: Path): string[] {
   const keys = shapesAt(kind, path).flatMap((found) => Object.keys(found.properties ?? {}));
   return [...new Set(keys)];
 }
 
+/** Asked for every value of a shop, and there are few different places. */
+const days = new Map<string, boolean>();
+
 /** Whether the schema wants a calendar day at this path. */
 export function isDay(kind: Kind, path: Path): boolean {
-  return shapesAt(kind, path).some((found) => found.format === 'date');
+  const place = JSON.stringify([kind, ...path.map((part) => (typeof part === 'number' ? 0 : part))]);
+  const known = days.get(place) ?? shapesAt(kind, path).some((found) => found.format === 'date');
+  days.set(place, known);
+  return known;
 }
 
 /** Every key of this kind of file, at any depth. */
-export function allKeys(kind: Kind): Set<string> {
-  return new Set(allPaths(kind).map((path) => path.slice(path.lastIndexOf('.') + 1)));
+export function allKeys(kind: Kind): ReadonlySet<string> {
+  return KEYS[kind];
 }
 
 /** Every path of this kind of file without list places: `variants.batch.supply`. */
@@ -58,6 +72,10 @@ export function allPaths(kind: Kind): string[] {
 /** `['variants', 1, 'price']` → `variants.price`. */
 export function withoutPlaces(path: Path): string {
   return path.filter((part) => typeof part === 'string').join('.');
+}
+
+function listKeys(kind: Kind): ReadonlySet<string> {
+  return new Set(allPaths(kind).map((path) => path.slice(path.lastIndexOf('.') + 1)));
 }
 
 function describe(schema: z.ZodType): Shape {

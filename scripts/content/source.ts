@@ -15,7 +15,8 @@ export type ReadableSource = Source & { frontMatter: FrontMatter };
 export function openSource(root: string, markdown: MarkdownFile): Source {
   const bytes = readFileSync(join(root, markdown.file));
   const text = decode(bytes);
-  if (text === null) return { ...markdown, isUtf8: false, frontMatter: null, body: '', bodyInPlace: '', flaws: [] };
+  if (text === null)
+    return { ...markdown, isUtf8: false, text: '', frontMatter: null, body: '', bodyInPlace: '', flaws: [] };
   return { ...markdown, isUtf8: true, ...cutFrontMatter({ text, knownKeys: allKeys(markdown.kind) }) };
 }
 
@@ -54,7 +55,7 @@ function valueUnder(value: unknown, part: string | number): unknown {
 /** Chinese editors still save GBK now and then: such a file must not be read as a page of question marks. */
 function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return null;
   }

@@ -8,7 +8,6 @@ import { POSTER_TEMPLATES } from '../../content/schema/poster.ts';
 import { readJpegTemplate } from '../../functions/posters/jpeg/splice.ts';
 import { type Pack, readPack } from '../../functions/posters/pack/read-pack.ts';
 import { POSTER_SIZES, posterSize } from '../../functions/posters/sizes.ts';
-import { checkContent } from '../../scripts/check.ts';
 import { readContent } from '../../scripts/content/read-content.ts';
 import { buildPosters } from '../../scripts/posters/build-posters.ts';
 import { fitBytes, MOST_BYTES } from '../../scripts/posters/fit-bytes.ts';
@@ -19,6 +18,7 @@ import { openPosterCache, type PosterCache } from '../../scripts/posters/poster-
 import { endingsOf, pathOf, type PosterTask } from '../../scripts/posters/poster-task.ts';
 import { openRenderPool } from '../../scripts/posters/render-pool.ts';
 import { type Rendered, renderTask } from '../../scripts/posters/render-task.ts';
+import { runCheck } from '../fixtures/content/run-check.ts';
 import { NOW, OIL, PROGRAM, removeContent, STORY, WALNUT, writeContent } from '../fixtures/content/write-content.ts';
 import type { Change } from '../fixtures/content/write-content.ts';
 
@@ -241,15 +241,13 @@ describe('a letter that no font has', () => {
   it.each([
     ['title', { file: OIL, replace: 'title: 冷榨核桃油', by: `title: 冷榨${RARE}核桃油` }, `${OIL}:2  title`],
     ['body', { file: STORY, replace: '天没亮他就起来了', by: `${RARE}没亮他就起来了` }, `${STORY}:10  body`],
-  ] as const)('in the %s stops the check with one message: letter, file, line', (_field, change, place) => {
+  ] as const)('in the %s stops the check with one message: letter, file, line', async (_field, change, place) => {
     const { root } = writeContent([change]);
     roots.push(root);
-    const complained: string[] = [];
-    const output = { log: () => undefined, error: (text: string) => void complained.push(text) };
-    expect(checkContent({ root, json: false, isTTY: false, output })).toBe(1);
-    expect(complained).toHaveLength(1);
-    expect(complained[0]).toContain(`${place}  海报的字体里没有「${RARE}」`);
-    expect(complained[0]).toContain('内容里有 1 处要改');
+    const { code, errors } = await runCheck(root);
+    expect(code).toBe(1);
+    expect(errors).toContain(`${place}  海报的字体里没有「${RARE}」`);
+    expect(errors).toContain('内容里有 1 处要改');
   });
 
   it('in a title and in the letter below it is told at the line of each', () => {
@@ -263,14 +261,12 @@ describe('a letter that no font has', () => {
     expect(result.problems.map(({ line, field }) => `${line} ${field}`)).toEqual(['2 title', '10 body']);
   });
 
-  it('further down, where posters do not show it, does not', () => {
+  it('further down, where posters do not show it, does not', async () => {
     const { root } = writeContent([
       { file: OIL, replace: '油坊在村口。', by: `${'油坊在村口。'.repeat(60)}\n\n面馆叫${RARE}。` },
     ]);
     roots.push(root);
-    expect(
-      checkContent({ root, json: false, isTTY: false, output: { log: () => undefined, error: console.error } }),
-    ).toBe(0);
+    expect((await runCheck(root)).code).toBe(0);
   });
 });
 

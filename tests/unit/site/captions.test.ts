@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { CAPTION_LENGTHS, CAPTION_LIMITS } from '../../../content/schema/captions.ts';
 import { readContent } from '../../../scripts/content/read-content.ts';
-import { findForbidden } from '../../../scripts/content/check-words.ts';
+import { findClaims } from '../../../scripts/content/find-claims.ts';
 import { listParagraphs } from '../../../site/letter-words.ts';
 import { joinSentences, shortenSentence, splitSentences, takeSentences } from '../../../site/offers/split-sentences.ts';
 import {
@@ -159,7 +159,7 @@ describe('captions', () => {
         expect(captions[length]).toContain(ADVERT_NOTICE);
         expect(words.length).toBeLessThanOrEqual(CAPTION_LIMITS[length]);
         expect(words.length).toBeGreaterThan(one.title.length + 6);
-        expect(findForbidden(words)).toEqual([]);
+        expect(findClaims(words, 'food')).toEqual([]);
         expect(EARNING.exec(words)?.[0] ?? null).toBeNull();
         const told = words.split('\n').filter((line) => line !== one.title && !/^(?:·|——)/.test(line));
         expect(told.filter((line) => !/[。！？…」』”’）]$/.test(line))).toEqual([]);
