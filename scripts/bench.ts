@@ -1,4 +1,5 @@
 // `npm run bench -- <name>`: measures what the README claims. Every bench explains its own settings with --help.
+import { benchCheck, USAGE as CHECK } from './bench/check.ts';
 import { benchOrders } from './bench/orders.ts';
 import { USAGE as ORDERS } from './bench/orders/read-settings.ts';
 import { benchPeople } from './bench/people.ts';
@@ -16,6 +17,7 @@ interface Bench {
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  check: { about: '检查内容：两千件商品要多久，是不是按件数涨', usage: CHECK, run: benchCheck },
   orders: { about: '下单：完整的订单和只写三行的下限，同一台机器轮流比', usage: ORDERS, run: benchOrders },
   people: {
     about: '推荐人页和柜台：一百万行订单的店里，每一页问几次数据库、多久答完',
