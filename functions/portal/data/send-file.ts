@@ -1,6 +1,5 @@
 // /portal/me/data.json: what is known about who signed in, and what an agent did here, to take away. Nothing about shoppers.
 import {
-  MOST_TRADE_ROWS,
   readAccountData,
   readTrade,
   selectAccountData,
@@ -9,6 +8,7 @@ import {
 } from '../../../db/queries/privacy/account-data.ts';
 import type { Visit } from '../../accounts/guards.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { describeData } from './describe-data.ts';
 import { openOwnData } from './show-data.ts';
 
 export async function sendDataFile(visit: Visit): Promise<Response> {
@@ -21,41 +21,7 @@ export async function sendDataFile(visit: Visit): Promise<Response> {
   ]);
   const data = readAccountData(found);
   if (!data) throw new ProblemError({ code: 'not_found' });
-  const { phone, since, sessions, staff, agents } = await openOwnData(context.var.deps.keys, visit, data);
-  const { orders, rows } = readTrade(trade);
-  const document = {
-    account: {
-      phone: groupFigures(phone),
-      since: writeMoment(since),
-      sessions: sessions.map((one) => ({ device: one.device ?? '', since: writeMoment(one.since) })),
-    },
-    desk: staff,
-    agents: agents.map(({ id: _id, applications, appeals, events, payoutAccount, ...own }) => ({
-      ...own,
-      since: writeMoment(own.since),
-      applications: applications.map(stampMoment),
-      appeals: appeals.map(stampMoment),
-      history: events.map(stampMoment),
-      payoutAccount: payoutAccount && { ...payoutAccount, consentedAt: writeMoment(payoutAccount.consentedAt) },
-    })),
-    /** The newest of both; false: further back the statements go, month by month. */
-    isWhole: orders.length < MOST_TRADE_ROWS && rows.length < MOST_TRADE_ROWS,
-    orders: orders.map(({ code, order_number: order, placed_at: placedAt, proof, channel }) => ({
-      code,
-      order,
-      placedAt: writeMoment(placedAt),
-      proof,
-      channel,
-    })),
-    statement: rows.map(({ code, kind, book, amount_minor: amountMinor, is_gain: isGain, source, at }) => ({
-      code,
-      kind,
-      book,
-      amountMinor: isGain === 1 ? amountMinor : -amountMinor,
-      source,
-      at: writeMoment(at),
-    })),
-  };
+  const document = describeData(await openOwnData(context.var.deps.keys, access.accountId, data), readTrade(trade));
   return new Response(`${JSON.stringify(document, null, 2)}\n`, {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
@@ -64,17 +30,4 @@ export async function sendDataFile(visit: Visit): Promise<Response> {
       'X-Robots-Tag': 'noindex',
     },
   });
-}
-
-/** `138 0013 8000`: as people write it. No answer to an agent holds eleven figures in a row, not even their own. */
-function groupFigures(phone: string): string {
-  return phone.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3');
-}
-
-function stampMoment<Row extends { at: number }>({ at, ...row }: Row) {
-  return { ...row, at: writeMoment(at) };
-}
-
-function writeMoment(at: number): string {
-  return new Date(at).toISOString();
 }

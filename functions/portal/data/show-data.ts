@@ -36,7 +36,7 @@ export async function renderData(
   ]);
   const data = readAccountData(found);
   if (!data) throw new ProblemError({ code: 'not_found' });
-  const { phone, since, sessions, staff, agents } = await openOwnData(context.var.deps.keys, visit, data);
+  const { phone, since, sessions, staff, agents } = await openOwnData(context.var.deps.keys, access.accountId, data);
   const keptBy = kept?.rows[0]?.['kept_by'];
   const view: AccountDataView = {
     chrome: { ...chromeOf(visit, told), here: '/portal/me/data/' },
@@ -57,9 +57,8 @@ export async function renderData(
   return renderPage(context, { path: '/portal/me/data/', view, status });
 }
 
-export async function openOwnData(keys: Pick<Keys, 'box'>, { access }: Visit, data: AccountData): Promise<OwnData> {
+export async function openOwnData(keys: Pick<Keys, 'box'>, accountId: string, data: AccountData): Promise<OwnData> {
   const { phoneHash, phoneSealed, agents, ...rest } = data;
-  const { accountId } = access;
   return {
     ...rest,
     // Under a lost secret: the next sign-in seals it anew.

@@ -10,14 +10,16 @@ export function listMonths({
   beginning,
   now,
   timeZone,
+  most = MOST_MONTHS,
 }: {
   beginning: number | null;
   now: number;
   timeZone: string;
+  most?: number;
 }): string[] {
   const first = formatDay(beginning ?? now, timeZone).slice(0, 7);
   const months = [formatDay(now, timeZone).slice(0, 7)];
-  for (let month = months[0] ?? ''; month > first && months.length < MOST_MONTHS; months.push(month))
+  for (let month = months[0] ?? ''; month > first && months.length < most; months.push(month))
     month = monthBefore(month);
   return months;
 }

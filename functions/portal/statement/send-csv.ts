@@ -20,14 +20,8 @@ export async function sendStatementCsv({ context, database, agent }: Visit & { a
   const { offers, now } = context.var.deps;
   const { timeZone } = await offers.readProgramTerms();
   const month = readMonth(context.req.query('month'), { now: now(), timeZone });
-  const entries = await readMonthWhole(database, { code: agent.code, month, timeZone });
-  const rows = entries.map((stated) => {
-    const { at, commission, pendingMinor, maturedMinor } = stateRow(stated, agent.id);
-    const goods = [commission?.orderNumber ?? '', commission?.goods ?? ''];
-    const change = [formatYuan(pendingMinor), formatYuan(maturedMinor)];
-    return [formatDay(at, timeZone), ...goods, describeEntry(stated), ...change];
-  });
-  return new Response(writeCsv([HEADING, ...rows]), {
+  const csv = await writeMonthCsv(database, { agent, month, timeZone });
+  return new Response(csv, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="statement-${agent.code}-${month}.csv"`,
@@ -35,6 +29,21 @@ export async function sendStatementCsv({ context, database, agent }: Visit & { a
       'X-Robots-Tag': 'noindex',
     },
   });
+}
+
+/** Also for whoever takes everything of an agent away at once. */
+export async function writeMonthCsv(
+  database: Database,
+  { agent, month, timeZone }: { agent: Pick<Agent, 'id' | 'code'>; month: string; timeZone: string },
+): Promise<string> {
+  const entries = await readMonthWhole(database, { code: agent.code, month, timeZone });
+  const rows = entries.map((stated) => {
+    const { at, commission, pendingMinor, maturedMinor } = stateRow(stated, agent.id);
+    const goods = [commission?.orderNumber ?? '', commission?.goods ?? ''];
+    const change = [formatYuan(pendingMinor), formatYuan(maturedMinor)];
+    return [formatDay(at, timeZone), ...goods, describeEntry(stated), ...change];
+  });
+  return writeCsv([HEADING, ...rows]);
 }
 
 async function readMonthWhole(

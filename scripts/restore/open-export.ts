@@ -1,0 +1,53 @@
+// An export as it was handed over, a folder or a ZIP, as a folder whose every file has been checked.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { MANIFEST_FILE, type Manifest } from '../export/files/manifest.ts';
+import { CannotRun } from '../terminal/cannot-run.ts';
+import type { Terminal } from '../terminal/task.ts';
+import { checkFiles, parseManifest } from './read-manifest.ts';
+import { unpackExport } from './read-zip.ts';
+
+const CHECKING = '核对每个文件';
+
+/** What was unpacked for it is deleted afterwards, whatever happens: it holds the data of people. */
+export async function withExport<Result>(
+  path: string,
+  { step }: Pick<Terminal, 'step'>,
+  work: (folder: string, manifest: Manifest) => Promise<Result>,
+): Promise<Result> {
+  if (!existsSync(path)) throw new CannotRun(`没有这个文件：${resolve(path)}`);
+  if (statSync(path).isDirectory()) {
+    const folder = findFolder(path);
+    const manifest = parseManifest(readFileSync(join(folder, MANIFEST_FILE), 'utf8'));
+    await step(CHECKING, () => checkFiles(folder, manifest));
+    return work(folder, manifest);
+  }
+  const scratch = mkdtempSync(join(tmpdir(), 'xinpu-import-'));
+  try {
+    refuseWithoutRoom(path, scratch);
+    const manifest = await step('解开 ZIP', () => unpackExport(path, scratch));
+    await step(CHECKING, () => checkFiles(scratch, manifest));
+    return await work(scratch, manifest);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The folder itself, or the one in it: unpacked by hand, a ZIP often lies in a folder of its own name. */
+function findFolder(path: string): string {
+  const inner = readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(path, entry.name));
+  const found = [path, ...inner].find((folder) => existsSync(join(folder, MANIFEST_FILE)));
+  if (found === undefined) throw new CannotRun(`${resolve(path)} 里没有 manifest.json：它不是信铺的导出。`);
+  return found;
+}
+
+/** What we write is not compressed: unpacked it is as large as it is now. */
+function refuseWithoutRoom(zip: string, folder: string): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const { size } = statSync(zip);
+  if (bavail * bsize < size * 2)
+    throw new CannotRun(`${folder} 所在的磁盘放不下解开的导出（要 ${Math.ceil((size * 2) / 1_000_000)} MB）。`);
+}
