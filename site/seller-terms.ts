@@ -32,13 +32,14 @@ export function describePayment(payment: Payment): string {
   return note?.replace(/。$/, '') ?? '店家联系你付款';
 }
 
-function writePrice(flat: number, freeFrom: number | undefined): string {
+/** 「28.00 元，满 298.00 元免」, 「包邮」 */
+export function writePrice(flat: number, freeFrom: number | undefined): string {
   if (flat === 0) return '包邮';
   const free = freeFrom === undefined ? '' : `，满 ${writeYuan(freeFrom)} 元免`;
   return `${writeYuan(flat)} 元${free}`;
 }
 
 /** 新疆维吾尔自治区 → 新疆, as people say it. */
-function shortenProvince(province: string): string {
+export function shortenProvince(province: string): string {
   return province.replace(/(?:省|市|(?:维吾尔|壮族|回族)?自治区|特别行政区)$/, '');
 }

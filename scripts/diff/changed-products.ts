@@ -6,6 +6,8 @@ import type { Pairs, ProductPair } from './pair-up.ts';
 import type { ProductEntry, ProgramEntry, SellerEntry } from './shop.ts';
 
 const OF_PRODUCT: readonly Change['kind'][] = ['price', 'rate', 'after-sales', 'variant', 'product'];
+/** Called otherwise, reached otherwise, or sold to nobody yet. */
+const NAMED_ONLY: readonly string[] = ['product renamed', 'product changed', 'product added', 'variant changed'];
 const OF_SELLER = ['shipping.flat', 'shipping.freeFrom', 'shipping.regions', 'shipping.pickup'];
 const OF_PROGRAM = ['commission.holdDays'];
 
@@ -17,9 +19,7 @@ export async function listChangedProducts(pairs: Pairs, changes: readonly Change
   );
   const products = new Set(
     changes
-      .filter(
-        ({ kind, how }) => OF_PRODUCT.includes(kind) && how !== 'renamed' && !(kind === 'product' && how === 'added'),
-      )
+      .filter(({ kind, how }) => OF_PRODUCT.includes(kind) && !NAMED_ONLY.includes(`${kind} ${how}`))
       .map(({ seller, product }) => `${seller}/${product}`),
   );
   const isChanged = ({ before, after }: ProductPair) => {

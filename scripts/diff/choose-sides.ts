@@ -32,6 +32,8 @@ export function chooseSides(root: string, asked: string): Sides {
 
 function findMoment(root: string, ref: string): Moment {
   const found = runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).trim();
+  if (found === '' && ref === 'HEAD')
+    throw new CannotRun('这里还没有一次提交，没有以前的可以比。先提交：git add -A，再 git commit -m 开店。');
   if (found === '')
     throw new CannotRun(
       `git 里没有「${ref}」：看看写对没有（git log --oneline 列出提交）。浅克隆里没有以前的提交：git fetch --unshallow。`,

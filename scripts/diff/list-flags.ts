@@ -5,6 +5,7 @@ import type { Change } from './change.ts';
 import type { LostAddress } from './lost-addresses.ts';
 import type { Pairs } from './pair-up.ts';
 import type { SellerEntry, Shop } from './shop.ts';
+import { isElsewhere } from './snapshot.ts';
 
 export const flagSchema = z.strictObject({
   /**
@@ -20,6 +21,10 @@ export const flagSchema = z.strictObject({
 export type Flag = z.infer<typeof flagSchema>;
 
 const PROGRAM = 'content/program.md';
+/** Letters of several changes told in one sentence. */
+const BREATH = 300;
+/** Where a shopper asks. */
+const ASKED: readonly string[] = ['contact.phone', 'contact.wechat', 'contact.email'];
 
 export function listFlags(input: { pairs: Pairs; changes: readonly Change[]; lost: readonly LostAddress[] }): Flag[] {
   const { pairs, changes, lost } = input;
@@ -36,24 +41,52 @@ function flagProgram({ before, after }: Pairs, changes: readonly Change[]): Flag
   if (before.hashes.get(PROGRAM) === after.hashes.get(PROGRAM)) return [];
   const own = changes.filter(({ kind }) => kind === 'program');
   const [first] = own;
-  const told = own.map(({ words }) => words.replace('品牌的规则：', '')).join('；');
+  const told = tellSome(own.map(({ words }) => words.replace('品牌的规则：', '')));
   const what = told === '' ? '品牌的规则改了' : `品牌的规则：${told}`;
   return [{ kind: 'program', file: PROGRAM, line: first?.line ?? 1, what: `${what}。要品牌同意` }];
 }
 
+/** As many as can be read in one breath; the tables below name them all. */
+function tellSome(words: readonly string[]): string {
+  const all = words.join('；');
+  return all.length <= BREATH ? all : `${words[0] ?? ''}；这样的一共 ${words.length} 处`;
+}
+
 function flagPaymentCodes(pairs: Pairs, changes: readonly Change[]): Flag[] {
   const changed = changes
-    .filter(({ kind }) => kind === 'payment')
-    .map(({ file, line, words }) => flagOf(file, line, `${words}。钱会付到别处，要品牌核对`));
+    .filter((change) => isWayToPay(change, pairs))
+    .map(({ file, line, words }) => flagOf(file, line, `${words}。钱可能付到别处，要品牌核对`));
   const fresh = pairs.sellers.flatMap(({ before, after }) => (!before && after ? flagNewSeller(after) : []));
+  const taken = changes
+    .filter(({ kind, field, after }) => kind === 'seller' && field === 'formerly' && after !== null)
+    .map(({ file, line, words }) => flagOf(file, line, `${words}。印着那个地址的码会带到这家店来，要品牌核对`));
   const strange = pairs.sellers.flatMap(({ after }) => (after ? flagStrangeCode(after, pairs.after) : []));
-  return [...changed, ...fresh, ...strange, ...flagUnknownSellers(pairs)];
+  return [...changed, ...fresh, ...taken, ...strange, ...flagUnknownSellers(pairs), ...flagUnseen(pairs)];
+}
+
+/** Without a 收款码 a shopper asks where to pay. */
+function isWayToPay({ kind, field, file }: Change, { sellers }: Pairs): boolean {
+  if (kind === 'payment') return true;
+  const seller = sellers.find(({ after }) => after?.file === file)?.after;
+  const payment = seller?.data.payment;
+  return ASKED.includes(field) && payment?.provider === 'manual' && payment.code === undefined;
+}
+
+/** Whoever reads the difference sees nothing of it: a link, a repository in this one, settings of git itself. */
+function flagUnseen({ before, after }: Pairs): Flag[] {
+  return [...after.hashes].flatMap(([file, hash]) => {
+    if (isElsewhere(hash))
+      return [flagOf(file, 1, '这是一个链接，或者另一个仓库，里面换了什么这里看不出来。换成文件本身，再请品牌核对')];
+    const isOfGit = /(?:^|\/)\.git(?:attributes|modules)$/.test(file) && before.hashes.get(file) !== hash;
+    return isOfGit ? [flagOf(file, 1, '这个文件能让 git 显示的和发布的不一样。没有用就删掉，有用要品牌核对')] : [];
+  });
 }
 
 function flagNewSeller({ file, data, lineOf }: SellerEntry): Flag[] {
-  const { payment, name } = data;
+  const { payment, name, formerly } = data;
   const payee = payment.provider === 'manual' && payment.payee !== undefined ? `，收款人 ${payment.payee}` : '';
-  return [flagOf(file, lineOf(['payment']), `${name}：新的店${payee}。第一次收钱，要品牌核对`)];
+  const taken = formerly.length === 0 ? '' : `，接过从前的地址 ${formerly.join('、')}`;
+  return [flagOf(file, lineOf(['payment']), `${name}：新的店${payee}${taken}。第一次收钱，要品牌核对`)];
 }
 
 /** A link instead of a picture, or a picture that git does not keep: it can be exchanged and no difference shows. */
@@ -61,7 +94,7 @@ function flagStrangeCode({ file, data, lineOf }: SellerEntry, { hashes }: Shop):
   const { payment, name } = data;
   if (payment.provider !== 'manual' || !payment.code) return [];
   const hash = hashes.get(posix.join(posix.dirname(file), payment.code.file));
-  if (hash !== undefined && !hash.startsWith('link:')) return [];
+  if (hash !== undefined && !isElsewhere(hash)) return [];
   const line = lineOf(['payment', 'code', 'file']);
   return [flagOf(file, line, `${name}：收款码不是普通的图片文件，看不出换没换。换成图片本身，再请品牌核对`)];
 }

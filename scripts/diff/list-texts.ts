@@ -1,11 +1,11 @@
-// Files in which words or pictures changed: how many is said, which words is for their readers.
+// Files in which words changed, and pictures under a name that stayed: how many is said, which words is for their readers.
 import { recognise } from '../content/list-files.ts';
 import type { Pair, Pairs } from './pair-up.ts';
 import type { Entry } from './shop.ts';
 
 /** Settings that are compared one by one elsewhere. */
 const TERMS = new Set(
-  'price variants batch commission afterSales permits shipsWithinDays formerly draft shipping payment returnAddress licence'.split(
+  'price variants batch commission afterSales permits shipsWithinDays formerly draft shipping payment returnAddress licence contact'.split(
     ' ',
   ),
 );
@@ -20,16 +20,15 @@ export function listTexts({ sellers, products, stories, before, after }: Pairs):
   );
   const files = new Set([...before.hashes.keys(), ...after.hashes.keys()]);
   const lessons = [...files].filter((file) => recognise(file)?.kind === 'lesson' && isChanged(file));
-  return [...letters, ...lessons].toSorted();
+  // Under another name the Markdown that names it changes, too.
+  const pictures = [...files].filter(
+    (file) => !recognise(file) && before.hashes.has(file) && after.hashes.has(file) && isChanged(file),
+  );
+  return [...letters, ...lessons, ...pictures].toSorted();
 }
 
-/** Everything but the terms. Titles of variants are words, too; whatever ends the lines. */
+/** Everything but the terms; whatever ends the lines. */
 function wordsOf({ data, body }: Entry<object>): string {
   const words = Object.entries(data).filter(([key]) => !TERMS.has(key));
-  const titles = 'variants' in data && Array.isArray(data.variants) ? data.variants.map(titleOf) : [];
-  return JSON.stringify([words, titles, body.replaceAll('\r', '')]);
-}
-
-function titleOf(variant: unknown): unknown {
-  return typeof variant === 'object' && variant !== null && 'title' in variant ? variant.title : null;
+  return JSON.stringify([words, body.replaceAll('\r', '')]);
 }

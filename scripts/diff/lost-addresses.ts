@@ -24,6 +24,15 @@ interface Page {
   kind: 'seller' | 'product' | 'story';
 }
 
+interface Lost {
+  page: Page;
+  address: string;
+  /** What it is now; null: gone. */
+  now: Entry<unknown> | null;
+  /** Every address that leads somewhere now. */
+  reached: ReadonlySet<string>;
+}
+
 export function findLostAddresses({ before, after, ...pairs }: Pairs): LostAddress[] {
   const reached = new Set(listPages(after).flatMap(({ addresses }) => addresses));
   const partners = new Map<Entry<unknown>, Entry<unknown> | null>(
@@ -36,7 +45,7 @@ export function findLostAddresses({ before, after, ...pairs }: Pairs): LostAddre
     .flatMap((page) =>
       [...new Set(page.addresses)].filter((address) => !reached.has(address)).map((address) => ({ page, address })),
     )
-    .map(({ page, address }) => explain(page, address, partners.get(page.entry) ?? null));
+    .map(({ page, address }) => explain({ page, address, now: partners.get(page.entry) ?? null, reached }));
 }
 
 function listPages({ sellers, products, stories }: Shop): Page[] {
@@ -64,30 +73,22 @@ function isUnknown({ file, seller }: Entry<unknown>, { unreadable }: Shop): bool
   return unreadable.has(file) || unreadable.has(`content/sellers/${seller}/seller.md`);
 }
 
-function explain({ own, entry, kind }: Page, address: string, now: Entry<unknown> | null): LostAddress {
+function explain({ page, address, now, reached }: Lost): LostAddress {
+  const { own, entry, kind } = page;
   const name = 'title' in entry.data ? entry.data.title : entry.data.name;
   if (!now) return { address, why: 'gone', name, file: entry.file, line: 1, mend: '' };
-  const slug = address.split('/').findLast((part) => part !== '') ?? '';
-  return {
-    address,
-    why: address === own ? 'renamed' : 'forgotten',
-    name,
-    file: now.file,
-    line: now.lineOf(['formerly']),
-    mend:
-      kind === 'story'
-        ? `来信没有 formerly：把文件名改回 ${slug}.md`
-        : `在 ${mendIn(entry, now, kind)} 里写上 formerly: [${mendWith(entry, now, slug)}]`,
-  };
+  const why = address === own ? 'renamed' : 'forgotten';
+  const [shop = '', ...rest] = address.split('/').filter((part) => part !== '');
+  // Under today's name of the shop it is still there: what is missing is a line in the shop's own file.
+  if (kind !== 'seller' && reached.has(`/${[now.seller, ...rest].join('/')}/`)) {
+    const file = `content/sellers/${now.seller}/seller.md`;
+    return { address, why, name, file, line: 1, mend: mendIn(file, shop) };
+  }
+  const slug = rest.at(-1) ?? shop;
+  const mend = kind === 'story' ? `来信没有 formerly：把文件名改回 ${slug}.md` : mendIn(now.file, slug);
+  return { address, why, name, file: now.file, line: now.lineOf(['formerly']), mend };
 }
 
-/** A product that moved because its shop was renamed is found again by a line in the shop's own file. */
-function mendIn(was: Entry<unknown>, now: Entry<unknown>, kind: Page['kind']): string {
-  return kind === 'product' && was.seller !== now.seller && was.slug === now.slug
-    ? `content/sellers/${now.seller}/seller.md`
-    : now.file;
-}
-
-function mendWith(was: Entry<unknown>, now: Entry<unknown>, slug: string): string {
-  return was.seller !== now.seller && was.slug === now.slug ? was.seller : slug;
+function mendIn(file: string, slug: string): string {
+  return `在 ${file} 的 formerly 里加上 ${slug}，没有这一行就写 formerly: [${slug}]`;
 }

@@ -19,6 +19,9 @@ type Read =
   | { kind: 'draft' }
   | { kind: 'unreadable'; why: Unreadable };
 
+/** Of these one can be a draft; anywhere else the word is a mistake. */
+const DRAFTED: readonly Kind[] = ['product', 'story'];
+
 /** Answers a reader that remembers what it read, so that the second shop costs what is different in it. */
 export function openReader(): (snapshot: Snapshot) => Shop {
   const known = new Map<string, Read>();
@@ -55,7 +58,7 @@ function readFile(markdown: MarkdownFile, bytes: Buffer | null): Read {
   const { frontMatter, body, flaws } = cutFrontMatter({ text, knownKeys: allKeys(kind) });
   const [flaw] = flaws;
   if (!frontMatter || flaw) return { kind: 'unreadable', why: { file, line: flaw?.line ?? 1, field: '' } };
-  if (isDraft(frontMatter.data)) return { kind: 'draft' };
+  if (DRAFTED.includes(kind) && isDraft(frontMatter.data)) return { kind: 'draft' };
   return parse(markdown, frontMatter, body);
 }
 

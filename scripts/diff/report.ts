@@ -32,7 +32,7 @@ export const reportSchema = z.strictObject({
   changes: z.array(changeSchema),
   /** How many products are for sale now. */
   products: z.int(),
-  /** Markdown files with other words or pictures, and what of lessons changed: how many is told, not what. */
+  /** Markdown with other words, pictures with other bytes, and what of lessons changed: how many is told, not what. */
   texts: z.array(z.string()),
   /** Not compared: they make no sense at one of the moments. */
   unreadable: z.array(file),

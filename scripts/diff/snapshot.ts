@@ -1,11 +1,11 @@
 // The files of content/ as they stood at a commit, or as they lie there now: each under git's hash of its bytes, so that
 // two moments can be compared without reading what did not change.
-import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs';
+import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBlobs, runGit } from '../../site/offers/run-git.ts';
 
 export interface Snapshot {
-  /** Path from the top of the project → hash. A symbolic link is one of its own: what it points to can change unseen. */
+  /** Path from the top of the project → hash; of what `isElsewhere`, none of its bytes: they can change unseen. */
   hashes: ReadonlyMap<string, string>;
   /** Whole files, in the order of the paths. */
   read(files: readonly string[]): (Buffer | null)[];
@@ -13,14 +13,20 @@ export interface Snapshot {
 
 /** Pictures and Markdown alone: the schemas in content/ are a matter of the program. */
 const CONTENT = ['content', ':(exclude)content/schema'];
-const LINK = '120000';
+/** A symbolic link, and another repository inside this one. */
+const ELSEWHERE: readonly (string | undefined)[] = ['120000', '160000'];
+
+/** Its bytes are not in these commits. */
+export function isElsewhere(hash: string): boolean {
+  return hash.startsWith('link:');
+}
 
 export function takeCommitted(root: string, commit: string): Snapshot {
   // ls-tree knows no exclusions.
   const tree = splitList(runGit(root, ['ls-tree', '-r', '-z', commit, '--', 'content']));
   const hashes = new Map(
     tree.flatMap((entry) => {
-      const [, mode, hash = '', file = ''] = /^(\d+) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(entry) ?? [];
+      const [, mode, hash = '', file = ''] = /^(\d+) (?:blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry) ?? [];
       return file === '' || file.startsWith('content/schema/') ? [] : [[file, nameHash(mode, hash)] as const];
     }),
   );
@@ -36,13 +42,16 @@ export function takeCommitted(root: string, commit: string): Snapshot {
 
 /** Also what is not committed, and what git does not know yet. */
 export function takeWorking(root: string): Snapshot {
-  const hashes = new Map(
-    splitList(runGit(root, ['ls-files', '-s', '-z', '--', ...CONTENT])).flatMap((entry) => {
-      const [, mode, hash = '', file = ''] = /^(\d+) ([0-9a-f]+) \d\t([\s\S]+)$/.exec(entry) ?? [];
-      return file === '' ? [] : [[file, nameHash(mode, hash)] as const];
-    }),
-  );
-  const touched = splitList(runGit(root, ['ls-files', '-m', '-d', '-o', '-z', '--', ...CONTENT]));
+  const known = splitList(runGit(root, ['ls-files', '-s', '-v', '-z', '--', ...CONTENT])).flatMap((entry) => {
+    const [, tag, mode, hash = '', file = ''] = /^(\w) (\d+) ([0-9a-f]+) \d\t([\s\S]+)$/.exec(entry) ?? [];
+    return file === '' ? [] : [{ file, hash: nameHash(mode, hash), isWatched: tag === 'H' }];
+  });
+  const hashes = new Map(known.map(({ file, hash }) => [file, hash]));
+  const touched = [
+    ...splitList(runGit(root, ['ls-files', '-m', '-d', '-o', '-z', '--', ...CONTENT])),
+    // Somebody told git not to look at them (assume-unchanged, skip-worktree). The build does.
+    ...known.filter(({ isWatched }) => !isWatched).map(({ file }) => file),
+  ];
   for (const file of touched) hashes.delete(file);
   for (const [file, hash] of hashNow(root, touched)) hashes.set(file, hash);
   return { hashes, read: (files) => files.map((file) => readFile(join(root, file))) };
@@ -50,28 +59,30 @@ export function takeWorking(root: string): Snapshot {
 
 /** As git would store them, line endings and all. */
 function hashNow(root: string, files: readonly string[]): [file: string, hash: string][] {
-  const isLink = (file: string) => lstatSync(join(root, file)).isSymbolicLink();
-  const there = [...new Set(files)].filter((file) => isThere(join(root, file)));
-  const [links, plain] = [there.filter(isLink), there.filter((file) => !isLink(file) && !file.includes('\n'))];
-  if (plain.length === 0) return links.map((file) => [file, `link:${readlinkSync(join(root, file))}`]);
+  // Git names a repository inside this one with a slash behind it.
+  const there = [...new Set(files)].flatMap((file) => {
+    const state = lstatSync(join(root, file), { throwIfNoEntry: false });
+    return state ? [{ file: file.replace(/\/$/, ''), isPlain: state.isFile(), isLink: state.isSymbolicLink() }] : [];
+  });
+  const elsewhere = there.filter(({ isPlain }) => !isPlain);
+  const plain = there.filter(({ file, isPlain }) => isPlain && !file.includes('\n')).map(({ file }) => file);
   const listed = plain.map((file) => `${file}\n`).join('');
-  const hashes = runGit(root, ['hash-object', '--stdin-paths'], listed).split('\n');
+  const hashes = plain.length === 0 ? [] : runGit(root, ['hash-object', '--stdin-paths'], listed).split('\n');
   return [
-    ...links.map((file): [string, string] => [file, `link:${readlinkSync(join(root, file))}`]),
+    ...elsewhere.map(({ file, isLink }): [string, string] => [
+      file,
+      `link:${isLink ? readlinkSync(join(root, file)) : ''}`,
+    ]),
     ...plain.map((file, index): [string, string] => [file, hashes[index] ?? '']),
   ];
 }
 
-function isThere(path: string): boolean {
-  return existsSync(path) && !lstatSync(path).isDirectory();
-}
-
 function readFile(path: string): Buffer | null {
-  return isThere(path) && lstatSync(path).isFile() ? readFileSync(path) : null;
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : null;
 }
 
 function nameHash(mode: string | undefined, hash: string): string {
-  return mode === LINK ? `link:${hash}` : hash;
+  return ELSEWHERE.includes(mode) ? `link:${hash}` : hash;
 }
 
 function splitList(list: string): string[] {

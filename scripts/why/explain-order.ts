@@ -2,6 +2,7 @@
 import { formatYuan } from '../../content/schema/yuan.ts';
 import type { StoredAttribution, StoredLine, StoredOrder } from '../../db/queries/read-order.ts';
 import { planCommissions } from '../../functions/commissions/plan-commissions.ts';
+import { cleanLine } from '../diff/show/clean-line.ts';
 import {
   attributeOrder,
   evidenceSchema,
@@ -80,7 +81,7 @@ function compareCommissions(order: StoredOrder, { winner, held }: AttributionDec
     const plan = winner ? planned.get(line.id) : undefined;
     const stored = line.commission;
     if (!plan && !stored) return [];
-    if (!plan || !stored) return [`「${line.title}」${stored ? '不该有佣金' : '缺少佣金'}`];
+    if (!plan || !stored) return [`「${cleanLine(line.title)}」${stored ? '不该有佣金' : '缺少佣金'}`];
     const isSame =
       stored.agentId === winner?.agentId &&
       stored.seller === plan.seller &&
@@ -92,7 +93,7 @@ function compareCommissions(order: StoredOrder, { winner, held }: AttributionDec
     return isSame
       ? []
       : [
-          `「${line.title}」的佣金应当是 ${formatYuan(plan.amountMinor)} 元${held ? '，暂扣' : ''}，归 ${winner?.code ?? ''}`,
+          `「${cleanLine(line.title)}」的佣金应当是 ${formatYuan(plan.amountMinor)} 元${held ? '，暂扣' : ''}，归 ${winner?.code ?? ''}`,
         ];
   });
 }
@@ -100,7 +101,7 @@ function compareCommissions(order: StoredOrder, { winner, held }: AttributionDec
 function describeWinner({ attribution }: StoredOrder): string {
   if (!attribution?.agentCode) return '没有介绍人，店家直接卖出';
   const channel = attribution.channel === '' ? '' : `，渠道 ${attribution.channel}`;
-  return `${attribution.agentName ?? ''}（${attribution.agentCode}${channel}）`;
+  return `${cleanLine(attribution.agentName ?? '')}（${attribution.agentCode}${channel}）`;
 }
 
 function explainEvidence(evidence: readonly EvidenceItem[], decision: AttributionDecision, timeZone: string): string[] {
@@ -121,7 +122,8 @@ function explainCommissions(order: StoredOrder): string[] {
 }
 
 function explainLine(line: StoredLine): string {
-  const what = `佣金    ${line.title}${line.variantTitle === '' ? '' : ` · ${line.variantTitle}`} × ${line.quantity}`;
+  const title = [line.title, line.variantTitle].filter((words) => words !== '').map((words) => cleanLine(words));
+  const what = `佣金    ${title.join(' · ')} × ${line.quantity}`;
   const rate = `${formatYuan(line.rateBp)}%，写在 ${line.rateFrom}`;
   const terms = `商品 ${line.offerFile}@${line.offerCommit} 版本 ${line.offerRevision}`;
   if (!line.commission) return `${what}  没有佣金（${rate}；${terms}）`;

@@ -27,7 +27,7 @@ export function tellOrder(root: string, order: StoredOrder): ToldOrder {
 }
 
 function describeLine({ line, price, rate }: TracedLine): string[] {
-  const name = [line.title, line.variantTitle].filter((words) => words !== '').join(' · ');
+  const name = cleanLine([line.title, line.variantTitle].filter((words) => words !== '').join(' · '));
   return [
     ...describeTrace(`单价    ${name}  ${formatYuan(line.unitPriceMinor)} 元`, price),
     ...describeTrace(`比例    ${name}  ${formatYuan(line.rateBp)}%`, rate),

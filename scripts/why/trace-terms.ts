@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formatYuan } from '../../content/schema/yuan.ts';
 import type { StoredLine, StoredOrder } from '../../db/queries/read-order.ts';
 import { readBlobs } from '../../site/offers/run-git.ts';
+import { cleanLine } from '../diff/show/clean-line.ts';
 import { blameLine, blameSchema } from './blame-line.ts';
 import { findPrice, findRate, type Written } from './find-written.ts';
 
@@ -83,10 +84,12 @@ function compare(line: StoredLine, price: number | null, rate: number | null): s
     ...(price === null || price === line.unitPriceMinor
       ? []
       : [
-          `「${line.title}」的单价，提交里写的是 ${formatYuan(price)} 元，订单里是 ${formatYuan(line.unitPriceMinor)} 元`,
+          `「${cleanLine(line.title)}」的单价，提交里写的是 ${formatYuan(price)} 元，订单里是 ${formatYuan(line.unitPriceMinor)} 元`,
         ]),
     ...(rate === null || rate === line.rateBp
       ? []
-      : [`「${line.title}」的比例，提交里写的是 ${formatYuan(rate)}%，订单里是 ${formatYuan(line.rateBp)}%`]),
+      : [
+          `「${cleanLine(line.title)}」的比例，提交里写的是 ${formatYuan(rate)}%，订单里是 ${formatYuan(line.rateBp)}%`,
+        ]),
   ];
 }

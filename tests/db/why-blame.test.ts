@@ -172,3 +172,13 @@ it('is mistyped without an order, and refuses one that is not there', async () =
   expect(await run([])).toMatchObject({ code: 2 });
   expect(await run(['261121-0000-9999'])).toMatchObject({ code: 1, errors: expect.stringContaining('没有找到订单') });
 });
+
+it('says what to do when the database does not answer', async () => {
+  vi.stubEnv('TURSO_DATABASE_URL', 'http://127.0.0.1:9');
+  expect(await run(['261121-0000-9999'])).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining('数据库没有回答'),
+  });
+  expect(JSON.parse((await run(['--json', '261121-0000-9999'])).out)).toMatchObject({ state: 'failed' });
+  vi.stubEnv('TURSO_DATABASE_URL', test.turso.url);
+});

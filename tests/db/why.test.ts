@@ -63,3 +63,16 @@ it.each([
   if (!tampered) throw new Error('the order is gone');
   expect(explainOrder(tampered).differences.join()).toContain(words);
 });
+
+it('prints what people called themselves and their things without what moves a terminal', async () => {
+  const stored = await place();
+  const { attribution, subOrders } = stored;
+  if (!attribution) throw new Error('nobody brought it');
+  const nasty = '\u001B]0;x\u0007\u202E小美\n复算    与账上一致';
+  const { lines } = explainOrder({
+    ...stored,
+    attribution: { ...attribution, agentName: nasty },
+    subOrders: subOrders.map((part) => ({ ...part, lines: part.lines.map((line) => ({ ...line, title: nasty })) })),
+  });
+  expect(lines.join('')).not.toMatch(/\p{Cc}|\u202E/u);
+});

@@ -40,7 +40,7 @@ function compareEarnings(pair: ProductPair, was: Rated, now: Rated): Change[] {
   });
 }
 
-function findRate(
+export function findRate(
   product: ProductEntry | null,
   seller: SellerEntry | null,
   program: ProgramEntry | null,

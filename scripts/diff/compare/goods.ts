@@ -1,28 +1,33 @@
 // What came, what went and what is called otherwise: sellers, products, their variants, stories.
 import { paths } from '../../../site/paths.ts';
-import { type Change, makeChange, type Subject } from '../change.ts';
+import { type Change, findChange, makeChange, type Subject } from '../change.ts';
 import type { Pair, Pairs } from '../pair-up.ts';
 import type { Entry } from '../shop.ts';
-import { describeValue } from '../show/values.ts';
-import { type ListedVariant, listVariants, matchVariants, nameOf, subjectOf } from './variants.ts';
+import { describeTerms } from './describe-terms.ts';
+import { type ListedVariant, matchVariants, nameOf, subjectOf } from './variants.ts';
 
-export function compareGoods({ sellers, products, stories }: Pairs): Change[] {
+export function compareGoods({ sellers, products, stories, program }: Pairs): Change[] {
   return [
-    ...sellers.flatMap((pair) =>
-      compareOne(pair, {
-        subject: { kind: 'seller', name: (pair.after ?? pair.before)?.data.name ?? '', ...pair },
-        label: '店',
-        describe: ({ data }) => data.person,
-        address: ({ slug }) => paths.seller(slug),
-      }),
-    ),
+    ...sellers.flatMap((pair) => {
+      const subject: Subject = { kind: 'seller', name: (pair.after ?? pair.before)?.data.name ?? '', ...pair };
+      return [
+        ...compareOne(pair, {
+          subject,
+          label: '店',
+          describe: ({ data }) => data.person,
+          address: ({ slug }) => paths.seller(slug),
+        }),
+        ...compareFormerNames(pair, subject),
+      ];
+    }),
     ...products.flatMap((pair) => [
       ...compareOne(pair, {
         subject: subjectOf(pair, 'product'),
         label: '商品',
-        describe: (entry) => describePrices(listVariants(entry)),
+        describe: (entry) => describeTerms(entry, pair, program),
         address: ({ seller, slug }) => paths.product(seller, slug),
       }),
+      ...compareFormerNames(pair, subjectOf(pair, 'product')),
       ...compareVariants(pair),
     ]),
     ...stories.flatMap((pair) =>
@@ -53,24 +58,36 @@ function compareOne<One extends Entry<unknown>>(
 /** Of a product that is there at both moments: of a new one the price says it all. */
 function compareVariants(pair: Pairs['products'][number]): Change[] {
   if (!pair.before || !pair.after) return [];
-  return matchVariants(pair)
-    .filter(({ before, after }) => !before || !after)
-    .map(({ before, after }) => {
-      const one = after ?? before;
-      const subject = {
-        ...subjectOf(pair, 'variant'),
-        variant: one?.id ?? '',
-        name: nameOf(pair, one),
-        ...(after ? {} : { after: null }),
-      };
-      const field = { path: [...(one?.path ?? []), 'price'], label: '规格', unit: 'fen' } as const;
-      const sides = { before: before?.priceMinor ?? null, after: after?.priceMinor ?? null };
-      return makeChange(subject, after ? 'added' : 'removed', field, sides);
-    });
+  return matchVariants(pair).flatMap(({ before, after }) => {
+    if (before && after) return compareTitles(pair, before, after);
+    const one = after ?? before;
+    const subject = {
+      ...subjectOf(pair, 'variant'),
+      variant: one?.id ?? '',
+      name: nameOf(pair, one),
+      ...(after ? {} : { after: null }),
+    };
+    const field = { path: [...(one?.path ?? []), 'price'], label: '规格', unit: 'fen' } as const;
+    const sides = { before: before?.priceMinor ?? null, after: after?.priceMinor ?? null };
+    return [makeChange(subject, after ? 'added' : 'removed', field, sides)];
+  });
 }
 
-function describePrices(variants: readonly ListedVariant[]): string {
-  return variants
-    .map(({ title, priceMinor }) => `${title === '' ? '' : `${title} `}${describeValue('fen', priceMinor)}`)
-    .join('、');
+/** What one gets for the price: 500 克 that became 400 克 are dearer. */
+function compareTitles(pair: Pairs['products'][number], was: ListedVariant, now: ListedVariant): Change[] {
+  const subject = { ...subjectOf(pair, 'variant'), variant: now.id };
+  const at = { path: [...now.path, 'title'], pathBefore: [...was.path, 'title'] };
+  return findChange(subject, { ...at, label: '规格的名字', unit: 'text' }, was.title, now.title);
+}
+
+/** Printed codes of what has been called so lead here from now on. What it was called itself a moment ago is no news. */
+function compareFormerNames(
+  { before, after }: Pair<Entry<{ formerly: readonly string[] }>>,
+  subject: Subject,
+): Change[] {
+  if (!before || !after) return [];
+  const namesBeside = (one: typeof before, other: typeof before) =>
+    one.data.formerly.filter((name) => name !== other.slug && !other.data.formerly.includes(name)).join('、') || null;
+  const field = { path: ['formerly'], label: '从前的地址', unit: 'text' } as const;
+  return findChange(subject, field, namesBeside(before, after), namesBeside(after, before));
 }

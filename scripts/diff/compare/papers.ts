@@ -1,9 +1,17 @@
-// Licences and permits that the law wants shown.
+// Licences and permits that the law wants shown, and how a shopper reaches whoever answers.
 import type { Program } from '../../../content/schema/program.ts';
 import type { Product } from '../../../content/schema/product.ts';
 import { type Change, findChange } from '../change.ts';
 import type { Pairs } from '../pair-up.ts';
 import { subjectOf } from './variants.ts';
+
+const CONTACTS = [
+  ['phone', '电话'],
+  ['wechat', '微信号'],
+  ['email', '邮箱'],
+  ['address', '地址'],
+  ['hours', '联系时间'],
+] as const;
 
 export function comparePapers({ sellers, products }: Pairs): Change[] {
   const licence = { path: ['licence'], label: '执照', unit: 'text' } as const;
@@ -15,6 +23,14 @@ export function comparePapers({ sellers, products }: Pairs): Change[] {
       return [
         ...findChange(subject, licence, tellLicence(before.data.licence), tellLicence(after.data.licence)),
         ...findChange(subject, permits, tellPermits(before.data.permits), tellPermits(after.data.permits)),
+        ...CONTACTS.flatMap(([key, label]) =>
+          findChange(
+            subject,
+            { path: ['contact', key], label, unit: 'text' },
+            before.data.contact[key] ?? null,
+            after.data.contact[key] ?? null,
+          ),
+        ),
       ];
     }),
     ...products.flatMap((pair) => {

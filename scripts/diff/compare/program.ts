@@ -6,7 +6,15 @@ import type { Pairs } from '../pair-up.ts';
 import type { ProgramEntry } from '../shop.ts';
 
 const LABELS: Readonly<Record<string, { label: string; unit: Field['unit'] }>> = {
+  brand: { label: '品牌名', unit: 'text' },
   url: { label: '公开的网址', unit: 'text' },
+  timeZone: { label: '时区', unit: 'text' },
+  'contact.phone': { label: '电话', unit: 'text' },
+  'contact.wechat': { label: '微信号', unit: 'text' },
+  'contact.email': { label: '邮箱', unit: 'text' },
+  'contact.address': { label: '地址', unit: 'text' },
+  'licence.name': { label: '执照上的名字', unit: 'text' },
+  'licence.number': { label: '执照号', unit: 'text' },
   'attribution.model': { label: '归属规则', unit: 'text' },
   'attribution.windowDays': { label: '转交多少天内有效', unit: 'days' },
   'binding.validityDays': { label: '绑定多久有效', unit: 'days' },
@@ -18,7 +26,11 @@ const LABELS: Readonly<Record<string, { label: string; unit: Field['unit'] }>> =
   'afterSales.answerDays': { label: '店家几天内答复售后', unit: 'days' },
   'afterSales.sendBackDays': { label: '买家几天内寄回', unit: 'days' },
   'afterSales.receivedAfterDays': { label: '寄出几天后算签收', unit: 'days' },
+  'unpaid.onlineMinutes': { label: '网上付款等几分钟', unit: 'text' },
+  'unpaid.manualHours': { label: '扫码付款等几小时', unit: 'text' },
   'privacy.keepContactDays': { label: '收货信息保存', unit: 'days' },
+  'privacy.orderRecordMonths': { label: '订单记录保存几个月', unit: 'text' },
+  changedOn: { label: '规则的日期', unit: 'text' },
 };
 
 interface Setting {
@@ -44,9 +56,10 @@ function compareWords(subject: Parameters<typeof findChange>[0], before: Program
   const [was, now] = [splitParagraphs(before.body), splitParagraphs(after.body)];
   const first = Math.max(was.length, now.length) > 0 ? findFirst(was, now) : -1;
   if (first < 0) return [];
+  const isOnly = was.length === now.length && was.every((one, place) => place === first || one === now[place]);
   const changes = findChange(
     subject,
-    { path: [], label: '正文', unit: 'text' },
+    { path: [], label: isOnly ? '正文' : '正文里最先不同的一段', unit: 'text' },
     was[first] ?? null,
     now[first] ?? null,
   );

@@ -15,10 +15,12 @@ const LIVE: readonly [RegExp, string][] = [
   [/:\/\//g, '：//'],
   [/\b(www|mailto|xmpp)([.:])/gi, '$1\u00b7'],
   [/\b(GH|CVE|GHSA)-/gi, '$1–'],
+  // `:100:` is drawn as a picture of itself.
+  [/:(?=[\w+-]+:)/g, '：'],
 ];
 
-export function escapeMarkdown(text: string): string {
-  const inert = LIVE.reduce((words, [live, dead]) => words.replaceAll(live, dead), cleanLine(text));
+export function escapeMarkdown(text: string, longest?: number): string {
+  const inert = LIVE.reduce((words, [live, dead]) => words.replaceAll(live, dead), cleanLine(text, longest));
   return inert.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(MARKS, '\\$&');
 }
 

@@ -2,7 +2,7 @@
 import { formatYuan } from '../../../content/schema/yuan.ts';
 import type { Change, ChangeKind } from '../change.ts';
 import type { Report } from '../report.ts';
-import { describePercent, describeRate, describeValue } from './values.ts';
+import { describePercent, describeRate, describeSides, describeValue } from './values.ts';
 
 export interface Section {
   title: string;
@@ -14,6 +14,9 @@ export interface Section {
   words: readonly number[];
 }
 
+/** What needs the brand is told whole: both sides of a change, and what to do. */
+export const FLAG_LETTERS = 400;
+
 const TITLES: readonly { title: string; kinds: readonly ChangeKind[] }[] = [
   { title: '价格', kinds: ['price', 'variant'] },
   { title: '佣金', kinds: ['rate', 'commission'] },
@@ -23,7 +26,7 @@ const TITLES: readonly { title: string; kinds: readonly ChangeKind[] }[] = [
   { title: '收款', kinds: ['payment'] },
   { title: '品牌的规则', kinds: ['program'] },
   { title: '上架、下架和改名', kinds: ['seller', 'product', 'story'] },
-  { title: '证照', kinds: ['papers'] },
+  { title: '证照和联系方式', kinds: ['papers'] },
 ];
 
 /** How a change is called in the second column; the rest is said by the section. */
@@ -52,13 +55,14 @@ export function summarise({ changes, texts, flags, orders, posters }: Report): s
   const redrawn = posters.redrawn.state === 'compared' ? posters.redrawn.redrawn.length : 0;
   const parts: readonly [number, string][] = [
     [flags.length, '件要留心'],
-    [count(['price', 'variant']), '处价格'],
+    [count(['price']), '处价格'],
+    [count(['variant']), '处规格'],
     [products.size, '件商品的佣金比例'],
     [count(['after-sales']), '处售后'],
     [count(['batch']), '处批次'],
     [count(['shipping']), '处运费和寄送'],
     [count(['seller', 'product', 'story']), '处上架、下架或改名'],
-    [count(['payment', 'program', 'papers']), '处收款、规则或证照'],
+    [count(['payment', 'program', 'papers']), '处收款、规则、证照或联系方式'],
     [kept, '张未完成的单还按旧的算'],
     [redrawn, '张海报重画'],
     [texts.length, '个文件改了文字或图片'],
@@ -73,13 +77,14 @@ function toSection(title: string, changes: readonly Change[]): Section {
     heading: ['什么', '', '之前', '之后', '变化', '写在'],
     words: [0, 1, 5],
     rows: changes.map((change) => {
-      const { how, unit, name, label, before, after, file, line, kind } = change;
+      const { how, name, label, file, line, kind } = change;
+      const [before, after] = describeSides(change);
       const isGone = how === 'added' || how === 'removed';
       return [
         name,
         isGone || how === 'renamed' ? HOW[how] : label,
-        how === 'added' ? '—' : describeValue(unit, before),
-        how === 'removed' ? '—' : describeValue(unit, after),
+        how === 'added' ? '—' : before,
+        how === 'removed' ? '—' : after,
         describePercent(change) || (kind === 'rate' ? differenceOf(change) : ''),
         `${file}:${line}`,
       ];

@@ -1,6 +1,6 @@
 // Values of a change in the words that people read: 39.80 元, 12%, 7 天, 120 份.
 import { formatYuan, writeYuan } from '../../../content/schema/yuan.ts';
-import { cleanLine } from './clean-line.ts';
+import { cleanBoth, cleanLine } from './clean-line.ts';
 
 export type Unit = 'fen' | 'bp' | 'days' | 'units' | 'text';
 type Value = number | string | null;
@@ -18,7 +18,18 @@ export function describeChange(label: string, change: Sides & { how: string; uni
   if (after === null) return `${joinWords([label, '原来是', quote(unit, before)])}，现在没有`;
   const percent = describePercent(change);
   const more = percent === '' ? '' : `（${percent}）`;
-  return `${joinWords([label, '从', quote(unit, before), '变成', quote(unit, after)])}${more}`;
+  const [was, now] = cleanValues(before, after);
+  return `${joinWords([label, '从', quote(unit, was), '变成', quote(unit, now)])}${more}`;
+}
+
+/** Both sides for a table: long words are cut where they still differ. */
+export function describeSides({ unit, before, after }: Sides & { unit: Unit }): [before: string, after: string] {
+  const [was, now] = cleanValues(before, after);
+  return [describeValue(unit, was), describeValue(unit, now)];
+}
+
+function cleanValues(before: Value, after: Value): [before: Value, after: Value] {
+  return typeof before === 'string' && typeof after === 'string' ? cleanBoth(before, after) : [before, after];
 }
 
 /** Words of an author stand in quotes: they may look like ours. */
@@ -55,5 +66,8 @@ export function describeRate(bp: number): string {
 export function describePercent({ unit, before, after }: Sides & { unit: Unit }): string {
   if (unit !== 'fen' || typeof before !== 'number' || typeof after !== 'number' || before === 0) return '';
   const percent = ((after - before) / before) * 100;
+  if (percent !== 0 && Math.abs(percent) < 0.05) return '不到 0.1%';
+  // All of it is gone only where nothing is left.
+  if (after > 0 && percent < -99.9) return '-99.9%';
   return `${percent > 0 ? '+' : ''}${percent.toFixed(1)}%`;
 }

@@ -1,7 +1,7 @@
 // A report as a comment of a pull request: one line first, then what needs the brand, then tables to unfold.
 import type { Report } from '../report.ts';
 import { escapeMarkdown, writeCode } from './escape-markdown.ts';
-import { listSections, type Section, summarise } from './sections.ts';
+import { FLAG_LETTERS, listSections, type Section, summarise } from './sections.ts';
 import { nameSides, tellSkipped } from './write-text.ts';
 
 /** GitHub takes 65,536. */
@@ -16,7 +16,7 @@ export function writeMarkdown(report: Report): string {
 
 function draft(report: Report, rows: number): string {
   const flags = report.flags.slice(0, Math.max(rows, 20)).map(({ what, file, line }) => {
-    return `- ⚠️ ${escapeMarkdown(what)} ${writeCode(`${file}:${line}`)}`;
+    return `- ⚠️ ${escapeMarkdown(what, FLAG_LETTERS)} ${writeCode(`${file}:${line}`)}`;
   });
   const more = report.flags.length - flags.length;
   return [

@@ -2,7 +2,7 @@
 import { formatTable } from '../../bench/table.ts';
 import type { Report } from '../report.ts';
 import { cleanLine } from './clean-line.ts';
-import { listSections, type Section, summarise } from './sections.ts';
+import { FLAG_LETTERS, listSections, type Section, summarise } from './sections.ts';
 
 /** More than that nobody reads on a screen; the rest is in `--json`. */
 const MOST_ROWS = 40;
@@ -12,7 +12,7 @@ const BOLD = ['\u001B[1m', '\u001B[22m'] as const;
 export function writeText(report: Report, { hasColours }: { hasColours: boolean }): string {
   const paint = (text: string, [on, off]: readonly [string, string]) => (hasColours ? `${on}${text}${off}` : text);
   const flags = report.flags.flatMap(({ file, line, what }) => [
-    paint(`! ${cleanLine(what)}`, RED),
+    paint(`! ${cleanLine(what, FLAG_LETTERS)}`, RED),
     `  ${cleanLine(file)}:${line}`,
   ]);
   const sections = listSections(report).flatMap((section) => [
@@ -51,7 +51,7 @@ export function tellSkipped({ orders, posters }: Report): string[] {
 }
 
 function drawTable({ heading, rows, words }: Section): string[] {
-  const cells = rows.slice(0, MOST_ROWS).map((row) => row.map(cleanLine));
+  const cells = rows.slice(0, MOST_ROWS).map((row) => row.map((cell) => cleanLine(cell)));
   // A column in which nothing stands takes no room.
   const filled = heading.map((_, column) => cells.some((row) => (row[column] ?? '') !== ''));
   const keep = (row: readonly string[]) => row.filter((_, column) => filled[column]);

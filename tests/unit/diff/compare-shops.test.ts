@@ -100,7 +100,8 @@ describe('a change of', () => {
       [
         '罗家核桃：运费从 8.00 元变成 10.00 元（+25.0%）',
         '罗家核桃：包邮的金额原来是 99.00 元，现在没有',
-        '罗家核桃：各地的运费原来没有，现在是「西藏 28.00 元；台湾不寄」',
+        '罗家核桃：寄到西藏的运费从「和别处一样」变成「28.00 元」',
+        '罗家核桃：寄到台湾的运费从「和别处一样」变成「不寄」',
       ],
     ],
     [
@@ -145,8 +146,14 @@ describe('a change of', () => {
     [
       'a setting that has no name here yet',
       [],
+      [swap(PROGRAM, 'region: 日本东京', 'region: 新加坡')],
+      ['品牌的规则：privacy.processors.0.region 从「日本东京」变成「新加坡」'],
+    ],
+    [
+      'how long an order waits for its money',
+      [],
       [swap(PROGRAM, 'changedOn: 2026-11-01', 'changedOn: 2026-11-22\nunpaid: { manualHours: 72 }')],
-      ['品牌的规则：unpaid.manualHours 从 48 变成 72', '品牌的规则：changedOn 从「2026-11-01」变成「2026-11-22」'],
+      ['品牌的规则：扫码付款等几小时从 48 变成 72', '品牌的规则：规则的日期从「2026-11-01」变成「2026-11-22」'],
     ],
     [
       'a word of the rules',

@@ -80,6 +80,8 @@ describe('the two moments', () => {
     expect(await run(['HEAD', 'HEAD'])).toMatchObject({ code: 2 });
     const bare = mkdtempSync(join(tmpdir(), 'xinpu-bare-'));
     expect(await run([], bare)).toMatchObject({ code: 1, errors: expect.stringContaining('没有 git 的记录') });
+    execFileSync('git', ['init', '-q'], { cwd: bare });
+    expect(await run([], bare)).toMatchObject({ code: 1, errors: expect.stringContaining('还没有一次提交') });
     rmSync(bare, { recursive: true });
   });
 
