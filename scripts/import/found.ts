@@ -29,6 +29,8 @@ export interface FoundPicture {
 export interface FoundProduct {
   /** What the export calls it, the same in every later export: finds its file again. */
   key: string;
+  /** What another export may have called it, with a row more or less. */
+  otherKeys?: readonly string[];
   line: number;
   title: string;
   /** Names that may become its address, best first. */
@@ -52,6 +54,9 @@ export interface Left {
   field: string;
   value: string;
 }
+
+/** What a variant was where it comes from, though its product is sold there. */
+export const HIDDEN_VARIANT = '停售的规格';
 
 /**
  * refused: is not here at all. missing: has to be written by the seller. kept: the seller's own words stayed.

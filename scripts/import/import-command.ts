@@ -7,7 +7,8 @@ import { CannotRun } from '../terminal/cannot-run.ts';
 import type { Answer, Terminal } from '../terminal/task.ts';
 import { importProducts } from './import-products.ts';
 import type { Report } from './report/report.ts';
-import { writeMarkdownReport, writeText } from './report/write-report.ts';
+import { checkReportFile, requireFolder, writeReport } from './report/report-file.ts';
+import { writeText } from './report/write-report.ts';
 import { writeTemplate } from './sources/excel.ts';
 import type { Source } from './sources/source.ts';
 
@@ -31,6 +32,7 @@ export function importCommand(source: Source) {
         `这里只卖人民币价，${values.currency} 不会自己折算：价格是你定的。在表里把价格改成人民币再导入。`,
       );
     const file = readSubject(positionals, '文件');
+    if (values.report !== undefined) checkReportFile(resolve(root, values.report));
     const seller = await chooseSeller(terminal, values.seller);
     const report = await importProducts(
       {
@@ -50,15 +52,11 @@ export function importCommand(source: Source) {
 
 function handOutTemplate(source: Source, file: string): Answer {
   if (source.name !== 'excel') throw new WrongUsage('--template 只用在 import -- excel 上');
+  requireFolder(file);
   if (existsSync(file)) throw new CannotRun(`已经有 ${file} 了，没有动它。换一个名字。`);
   writeFileSync(file, writeTemplate());
   const text = `写好了 ${file}：用 Excel 或 WPS 打开，一种规格一行，删掉例子，填好后存成 .xlsx 或 .csv。`;
   return { done: true, text, json: { state: 'written', file } };
-}
-
-/** By its ending: for programs or for people. */
-function writeReport(file: string, report: Report): void {
-  writeFileSync(file, file.endsWith('.json') ? `${JSON.stringify(report, null, 2)}\n` : writeMarkdownReport(report));
 }
 
 /** Not done, when something of the export is not here. */

@@ -4,19 +4,20 @@ import { readToday } from '../new/read-today.ts';
 import type { Terminal } from '../terminal/task.ts';
 import { chooseSlug } from './draft/choose-slug.ts';
 import { countRoom } from './draft/count-room.ts';
-import { draftProduct } from './draft/draft-product.ts';
+import { type Draft, draftProduct } from './draft/draft-product.ts';
 import { type Part, splitProduct } from './draft/split-product.ts';
 import { nameTwice } from './draft/name-twice.ts';
 import { explainSheets } from './explain-sheets.ts';
 import type { Finding } from './found.ts';
 import { openPictureFolder, type PictureFolder } from './pictures/find-pictures.ts';
-import { placePictures } from './pictures/place-pictures.ts';
+import { listNames, placePictures } from './pictures/place-pictures.ts';
 import { readFile } from './read/read-file.ts';
 import type { Report } from './report/report.ts';
 import type { Source } from './sources/source.ts';
 import { findProducts, listTaken, type LyingProduct } from './write/find-imported.ts';
+import { matchImported } from './write/match-imported.ts';
 import { planNewFile, type PlannedFile, planUpdate } from './write/plan-file.ts';
-import { listVariants } from './write/units.ts';
+import { listVariants, valueOf } from './write/units.ts';
 import { writePlanned } from './write/write-planned.ts';
 
 export interface ImportInput {
@@ -36,8 +37,11 @@ interface Shop {
   seller: string;
   source: string;
   folder: PictureFolder;
-  /** Imported before, by key. */
+  /** Everything of the seller, and of it what was imported before, by key. */
+  lying: readonly LyingProduct[];
   imported: ReadonlyMap<string, LyingProduct>;
+  /** What the products of the export are called: a picture with such a name belongs to it. */
+  productNames: ReadonlySet<string>;
   taken: Set<string>;
   pictures: Map<string, Buffer>;
   /** Letters of a file name that fit into a printed link. */
@@ -51,19 +55,22 @@ export async function importProducts(input: ImportInput, { root, step }: Termina
   const sheets = await step('读表', () => readFile(file));
   const found = source.find(sheets);
   const lying = findProducts(root, seller);
+  const drafted = nameTwice(found.products.flatMap(splitProduct));
+  const { parts, imported, refused, vanished } = matchImported({ source: source.name, lying, parts: drafted });
   const shop: Shop = {
     root,
     seller,
     source: source.name,
     folder: openPictureFolder(input.pictures),
-    imported: indexImported(source.name, lying),
+    lying,
+    imported,
+    productNames: new Set(drafted.flatMap(({ product }) => listNames(product))),
     taken: listTaken(root, seller, lying),
     pictures: new Map(),
     room: countRoom(root, seller),
     batchId: input.hasStock ? `import-${readToday(root)}` : null,
     since1904: found.sheet.since1904,
   };
-  const parts = nameTwice(found.products.flatMap(splitProduct));
   const planned = await step(`起草 ${parts.length} 件商品`, () => planAll(parts, shop));
   if (!isDryRun)
     await step('写文件', async () => writePlanned({ root, seller, files: planned, pictures: shop.pictures }));
@@ -86,19 +93,10 @@ export async function importProducts(input: ImportInput, { root, step }: Termina
       ...explainSheets(sheets, found.sheet),
       ...found.findings,
       ...planned.flatMap(({ findings }) => findings),
-      ...listVanished(shop, parts),
+      ...refused,
+      ...vanished.map(explainVanished),
     ],
   };
-}
-
-function indexImported(source: string, lying: readonly LyingProduct[]): Map<string, LyingProduct> {
-  const imported = new Map<string, LyingProduct>();
-  for (const product of lying) {
-    const { marker } = product;
-    // Of two files with one marker, a copy made by hand, the first by name counts.
-    if (marker?.source === source && !imported.has(marker.key)) imported.set(marker.key, product);
-  }
-  return imported;
 }
 
 async function planAll(parts: readonly Part[], shop: Shop): Promise<PlannedFile[]> {
@@ -110,12 +108,12 @@ async function planAll(parts: readonly Part[], shop: Shop): Promise<PlannedFile[
 
 async function planOne(part: Part, shop: Shop): Promise<PlannedFile> {
   const { product, suffix } = part;
-  const { root, seller, folder } = shop;
+  const { root, seller, folder, productNames } = shop;
   const lying = shop.imported.get(product.key);
   const slug = lying?.slug ?? chooseSlug({ names: product.names, suffix, key: product.key, ...shop });
   shop.taken.add(slug);
   const target = join(root, 'content', 'sellers', seller, 'pictures');
-  const placed = await placePictures({ product, slug, folder, target, planned: shop.pictures });
+  const placed = await placePictures({ product, slug, folder, productNames, target, planned: shop.pictures });
   const draft = draftProduct({
     part,
     pictures: placed.bySource,
@@ -125,9 +123,9 @@ async function planOne(part: Part, shop: Shop): Promise<PlannedFile> {
     since1904: shop.since1904,
   });
   const whole = { ...draft, findings: [...placed.findings, ...draft.findings] };
-  return lying
-    ? planUpdate(whole, lying)
-    : planNewFile(whole, shop.source, `content/sellers/${seller}/products/${slug}.md`);
+  if (lying) return planUpdate(whole, lying);
+  const told = { ...whole, findings: [...whole.findings, ...explainAlike(draft, shop.lying)] };
+  return planNewFile(told, shop.source, `content/sellers/${seller}/products/${slug}.md`);
 }
 
 function readKnownIds(lying: LyingProduct | undefined): Map<string, string> {
@@ -135,16 +133,27 @@ function readKnownIds(lying: LyingProduct | undefined): Map<string, string> {
 }
 
 /** Imported once, no longer in the export: whether it is still sold is the seller's to say. */
-function listVanished({ imported }: Shop, parts: readonly Part[]): Finding[] {
-  const keys = new Set(parts.map(({ product }) => product.key));
-  return [...imported]
-    .filter(([key]) => !keys.has(key))
-    .map(([key, { file }]) => ({
-      kind: 'kept' as const,
-      product: key,
-      line: null,
+function explainVanished({ file, marker }: LyingProduct): Finding {
+  return {
+    kind: 'kept',
+    product: marker?.key ?? '',
+    line: null,
+    field: '',
+    value: file,
+    says: '表里没有这件商品了，文件没有动；不卖了就自己删掉',
+  };
+}
+
+/** Its marker may have been taken out by hand, or by an editor that keeps no comments. */
+function explainAlike({ title, product }: Draft, lying: readonly LyingProduct[]): Finding[] {
+  return lying
+    .filter(({ marker, data }) => marker === null && title !== '' && valueOf(data, 'title') === title)
+    .map(({ file }) => ({
+      kind: 'changed',
+      product: title,
+      line: product.line,
       field: '',
       value: file,
-      says: '表里没有这件商品了，文件没有动；不卖了就自己删掉',
+      says: '已经有一份同名的商品，里面没有导入的标记，没有动它，另写了一份；是同一件就删掉其中一份',
     }));
 }

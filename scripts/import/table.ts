@@ -1,6 +1,7 @@
 // Finds the row of headings in a sheet and reads what stands below it by field, whatever the heading is called.
 import { CannotRun } from '../terminal/cannot-run.ts';
 import type { Left } from './found.ts';
+import { checkPriceHeading } from './read/check-price-heading.ts';
 import type { Sheet } from './read/sheet.ts';
 
 export interface Column<Field extends string> {
@@ -23,6 +24,8 @@ export interface TableRow<Field extends string> {
   line: number;
   /** Without blanks around it; empty where there is no such column. */
   get(field: Field): string;
+  /** What stands in its first cell that is not empty. */
+  first: string;
   /** Cells under headings that nobody asked for. */
   left: readonly Left[];
 }
@@ -40,7 +43,9 @@ const LAST_HEADING_ROW = 15;
 export function readTable<Field extends string>(sheets: readonly Sheet[], wanted: Columns<Field>): Table<Field> {
   for (const sheet of sheets) {
     const placed = findHeadings(sheet, wanted);
-    if (placed !== null) return readRows(sheet, placed);
+    if (placed === null) continue;
+    checkPriceHeading(readHeading(placed));
+    return readRows(sheet, placed);
   }
   throw new CannotRun(explainNoHeadings(sheets, wanted));
 }
@@ -50,6 +55,12 @@ interface Placed<Field extends string> {
   headings: readonly string[];
   places: ReadonlyMap<Field, number>;
   ignored: ReadonlySet<number>;
+}
+
+/** All sources call it `price`; empty where there is none. */
+function readHeading<Field extends string>({ headings, places }: Placed<Field>): string {
+  const [, place] = [...places].find(([field]) => field === 'price') ?? [];
+  return place === undefined ? '' : (headings[place] ?? '');
 }
 
 function findHeadings<Field extends string>(sheet: Sheet, wanted: Columns<Field>): Placed<Field> | null {
@@ -94,6 +105,7 @@ function readRows<Field extends string>(sheet: Sheet, placed: Placed<Field>): Ta
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
     .map(({ line, cells }) => ({
       line,
+      first: cells.map((cell) => cell.trim()).find((cell) => cell !== '') ?? '',
       get: (field: Field) => {
         const place = places.get(field);
         return place === undefined ? '' : (cells[place] ?? '').trim();

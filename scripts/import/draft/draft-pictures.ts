@@ -23,7 +23,7 @@ export function draftPictures(input: {
   const placed = listPlaced(input);
   const missing = product.pictures.filter(({ source }) => !input.pictures.has(source));
   for (const { source } of missing)
-    tell('left', '图片', source, '图片不在手边：下载到一个文件夹，用 --pictures 指给它');
+    tell('left', '图片', source, '手边没有这张图片，或者认不出是哪一张：下载到一个文件夹，用 --pictures 指给它');
   for (const { name } of placed.slice(MOST)) tell('left', '图片', name, `一件商品最多 ${MOST} 张图，多的没有带过来`);
   const kept = placed.slice(0, MOST).map(({ file, alt }) => ({ file, alt }));
   if (kept.length === 0) {

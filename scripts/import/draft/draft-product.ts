@@ -3,7 +3,7 @@
 import { formatYuan } from '../../../content/schema/yuan.ts';
 import { productSchema } from '../../../content/schema/product.ts';
 import type { Fields, Note } from '../../new/write-letter.ts';
-import type { Finding, FoundProduct, Tell } from '../found.ts';
+import { type Finding, type FoundProduct, HIDDEN_VARIANT, type Tell } from '../found.ts';
 import { readPrice, WHY } from '../read/read-price.ts';
 import { draftBatch } from './draft-batch.ts';
 import { draftPictures, type PlacedPicture } from './draft-pictures.ts';
@@ -80,9 +80,11 @@ export function draftProduct(input: DraftInput): Draft {
 
 /** Of what people ask most. */
 function explainLeft(field: string): string {
+  if (field === HIDDEN_VARIANT) return '在原来的店里停售了，这里照样写着：不卖就从文件里删掉这一种';
   if (/compare.at|划线价|标准价|市场价|原价/i.test(field)) return '一件东西一个价，划线价没有带过来';
   if (/sale price|促销/i.test(field)) return '用的是原价，促销价和它的日子没有带过来';
-  return /cost|成本|进价|供货价/i.test(field) ? '成本是你自己的事，没有写进会公开的文件' : NO_PLACE;
+  if (/cost|成本|进价|供货价/i.test(field)) return '成本是你自己的事，没有写进会公开的文件';
+  return /价|^price/i.test(field) ? '表里不止一列价格，这一列没有用；看看写下的价对不对' : NO_PLACE;
 }
 
 const NO_PLACE = '这里没有地方放，没有带过来';

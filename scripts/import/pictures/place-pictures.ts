@@ -5,7 +5,7 @@ import { namePicture } from '../../pictures/name-picture.ts';
 import { preparePicture } from '../../pictures/prepare-picture.ts';
 import type { PlacedPicture } from '../draft/draft-pictures.ts';
 import type { Finding, FoundProduct } from '../found.ts';
-import { findOwnPictures, findPicture, type PictureFolder } from './find-pictures.ts';
+import { findOwnPictures, findPicture, type PictureFolder, simplifyName } from './find-pictures.ts';
 
 const LARGEST = 50 * 1024 * 1024;
 /** Of a long description: more would not be looked at. */
@@ -21,6 +21,8 @@ export async function placePictures(input: {
   product: FoundProduct;
   slug: string;
   folder: PictureFolder;
+  /** Of all products of the export. */
+  productNames: ReadonlySet<string>;
   /** Where they will lie, absolute. */
   target: string;
   /** Names given away in this run, with their bytes: filled here. */
@@ -31,17 +33,32 @@ export async function placePictures(input: {
   const sources = [...product.pictures.map(({ source }) => source), ...listLetterSources(product.description)];
   for (const source of new Set(sources)) {
     const file = findPicture(folder, source);
-    const picture = file === null ? null : await placeOne({ ...input, file, placed });
+    if (file === 'several') placed.findings.push(refuseSeveral(product, source));
+    const picture = file === 'none' || file === 'several' ? null : await placeOne({ ...input, file, placed });
     if (picture !== null) placed.bySource.set(source, picture);
   }
   if (placed.bySource.size > 0) return placed;
-  const codes = product.variants.map(({ code }) => code);
-  const names = [...product.names.slice(0, 2), product.title, product.key, ...codes];
-  for (const file of findOwnPictures(folder, names).slice(0, MOST_IN_LETTER)) {
+  for (const file of findOwnPictures(folder, listNames(product), input.productNames).slice(0, MOST_IN_LETTER)) {
     const picture = await placeOne({ ...input, file, placed });
     if (picture !== null) placed.own.push(picture);
   }
   return placed;
+}
+
+/** What people call the photos of a product by. */
+export function listNames({ names, title, key, variants }: FoundProduct): string[] {
+  return [...names.slice(0, 2), title, key, ...variants.map(({ code }) => code)].map(simplifyName);
+}
+
+function refuseSeveral(product: FoundProduct, source: string): Finding {
+  return {
+    kind: 'left',
+    product: product.title || product.key,
+    line: product.line,
+    field: '图片',
+    value: source,
+    says: '不止一张图片叫这个名字，分不清是哪一张：给它们换成不同的名字，再导入一次',
+  };
 }
 
 async function placeOne(input: {

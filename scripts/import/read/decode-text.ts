@@ -15,12 +15,15 @@ export function decodeText(bytes: Uint8Array): Decoded | null {
   return decoded ?? (isBrokenUtf8(bytes) ? null : decode(bytes, 'gb18030', 'GB18030'));
 }
 
-/** One bad byte in UTF-8 must not turn every name of a shop into other signs: GB18030 reads almost anything. */
+/**
+ * One bad byte in UTF-8 must not turn every name of a shop into other signs: GB18030 reads almost anything. Only letters of
+ * three bytes and more prove UTF-8, as Chinese has them: a pair of GB18030, 「值」, is often one of two bytes by chance.
+ */
 function isBrokenUtf8(bytes: Uint8Array): boolean {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return true;
   const lossy = new TextDecoder().decode(bytes);
   const bad = lossy.split('\uFFFD').length - 1;
-  const good = lossy.replaceAll(/[\p{ASCII}\uFFFD]/gu, '').length;
+  const good = lossy.replaceAll(/[\p{ASCII}\u0080-\u07FF\uFFFD]/gu, '').length;
   return good > bad;
 }
 

@@ -1,8 +1,11 @@
 // What an import answers: which products became which files, and everything that is to be said of them.
 import type { Finding } from '../found.ts';
 
-/** new: written. updated: the export brought something. same: nothing to do. unreadable: its file has to be mended first. */
-export type ProductState = 'new' | 'updated' | 'same' | 'unreadable';
+/**
+ * new: written. updated: the export brought something. same: nothing to do. unreadable, refused: its file has to be mended
+ * first.
+ */
+export type ProductState = 'new' | 'updated' | 'same' | 'unreadable' | 'refused';
 
 export interface ReportedProduct {
   title: string;

@@ -8,7 +8,9 @@ const STATES: Readonly<Record<ProductState, string>> = {
   updated: '更新',
   same: '没有变化',
   unreadable: '读不出',
+  refused: '没有动',
 };
+export const REPORT_TITLE = '# 导入报告：';
 /** Of each kind of finding; the rest stands in the report. */
 const EXAMPLES = 3;
 
@@ -43,7 +45,7 @@ function joinFields(groups: readonly FindingGroup[]): string[] {
 export function writeMarkdownReport(report: Report): string {
   const groups = groupFindings(report.findings);
   return [
-    `# 导入报告：${report.source}`,
+    `${REPORT_TITLE}${report.source}`,
     '',
     ...writeHead(report).map((line) => `${line.trim()}\n`),
     '| 商品 | 文件 | 结果 | 规格 |',
@@ -70,7 +72,7 @@ export function writeMarkdownReport(report: Report): string {
 
 function writeHead({ products, source, seller, form, dryRun, isCurrencyUnknown }: Report): string[] {
   const variants = products.reduce((sum, product) => sum + product.variants, 0);
-  const states = (['new', 'updated', 'same', 'unreadable'] as const)
+  const states = (['new', 'updated', 'same', 'unreadable', 'refused'] as const)
     .map((state) => ({ state, count: products.filter((product) => product.state === state).length }))
     .filter(({ count }) => count > 0);
   const drafts = products.filter(({ isDraft }) => isDraft).length;

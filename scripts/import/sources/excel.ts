@@ -2,7 +2,7 @@
 import { writeCsv } from '../../../functions/commissions/payouts/write-csv.ts';
 import { type Columns, readTable } from '../table.ts';
 import type { Source } from './source.ts';
-import { makeProducts, SPEC_COLUMNS, type SpecField } from './spec-rows.ts';
+import { readProducts, SPEC_COLUMNS, type SpecField } from './spec-rows.ts';
 
 const COLUMNS: Columns<SpecField> = {
   name: '一张商品表',
@@ -65,7 +65,7 @@ export const excel: Source = {
   isCurrencyUnknown: false,
   find(sheets) {
     const { sheet, rows } = readTable(sheets, COLUMNS);
-    return { sheet, products: makeProducts(rows), findings: [] };
+    return { sheet, ...readProducts(rows) };
   },
 };
 

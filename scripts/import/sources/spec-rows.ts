@@ -1,5 +1,12 @@
 // Tables with one row for each 规格: 有赞's template, and what shops keep in Excel. Both become products the same way.
-import type { FoundOption, FoundProduct, FoundVariant } from '../found.ts';
+import {
+  type Finding,
+  type FoundOption,
+  type FoundProduct,
+  type FoundVariant,
+  HIDDEN_VARIANT,
+  type Left,
+} from '../found.ts';
 import type { Column, TableRow } from '../table.ts';
 import { groupRows } from './group-rows.ts';
 
@@ -52,8 +59,31 @@ const FACTS = new Set(
 /** Columns that are called like an option: 「颜色」, 「尺码」. */
 const OPTIONS = new Set('颜色 尺码 款式 口味 型号 color colour size flavor flavour style'.split(' '));
 
+/** Sums stand below a table, and are no goods. */
+const SUM = /^(?:合计|总计|小计|共计|总数|total|subtotal|grand total|sum)\s*[:：]?$/i;
+
+export function readProducts(rows: readonly SpecRow[]): { products: FoundProduct[]; findings: Finding[] } {
+  const sums = rows.filter(isSum);
+  return { products: makeProducts(rows.filter((row) => !isSum(row))), findings: sums.map(explainSum) };
+}
+
+function isSum(row: SpecRow): boolean {
+  return SUM.test(row.first) && ['', row.first].includes(row.get('title'));
+}
+
+function explainSum(row: SpecRow): Finding {
+  return {
+    kind: 'left',
+    product: '',
+    line: row.line,
+    field: row.first,
+    value: row.get('price') || row.get('stock'),
+    says: '这一行是合计，不是商品，没有带过来',
+  };
+}
+
 /** A title in every row, or only in the first one of a product, as merged cells leave it. */
-export function makeProducts(rows: readonly SpecRow[]): FoundProduct[] {
+function makeProducts(rows: readonly SpecRow[]): FoundProduct[] {
   return groupRows(nameRows(rows), (one) => one.title).flatMap((group) => {
     const own = group.rows.map(({ row }) => row);
     return areApart(own) ? own.map((row) => makeProduct(row.get('code'), [row])) : [makeProduct(nameGroup(own), own)];
@@ -99,6 +129,7 @@ function makeProduct(key: string, rows: readonly SpecRow[]): FoundProduct {
   const alts = rows.map((row) => row.get('alt'));
   return {
     key: key || `line:${rows[0]?.line ?? 0}`,
+    otherKeys: listKeys(rows).filter((other) => other !== key),
     line: rows[0]?.line ?? 1,
     title: first('title'),
     names: [first('code'), first('ownCode'), first('title')],
@@ -114,9 +145,33 @@ function makeProduct(key: string, rows: readonly SpecRow[]): FoundProduct {
       })),
     ),
     variants: rows.map((row) => makeVariant(row, rows)),
-    isHidden: /下架|仓库|停售|草稿|hidden|draft/i.test(first('state')),
-    left: left.filter((one) => !facts.includes(one) && !OPTIONS.has(one.field.toLowerCase())),
+    isHidden: isHidden(first('state')),
+    left: [
+      ...left.filter((one) => !facts.includes(one) && !OPTIONS.has(one.field.toLowerCase())),
+      ...(isHidden(first('state')) ? [] : listHidden(rows)),
+    ],
   };
+}
+
+/** With a row more, or a row less, the same product is known by its title instead of its code, or the other way round. */
+function listKeys(rows: readonly SpecRow[]): string[] {
+  const keys = rows.flatMap((row) => [row.get('code'), row.get('title')]);
+  return [...new Set(keys)].filter((key) => key !== '');
+}
+
+function isHidden(state: string): boolean {
+  return /下架|仓库|停售|草稿|hidden|draft/i.test(state);
+}
+
+/** Single rows of a product that is sold. */
+function listHidden(rows: readonly SpecRow[]): Left[] {
+  const hidden = rows.filter((row) => isHidden(row.get('state')));
+  return hidden.map((row) => ({
+    field: HIDDEN_VARIANT,
+    value: listOptions(row, rows)
+      .map(({ value }) => value)
+      .join(' '),
+  }));
 }
 
 function makeVariant(row: SpecRow, rows: readonly SpecRow[]): FoundVariant {

@@ -1,6 +1,6 @@
 // WooCommerce's product CSV as its own exporter writes it, with English and Chinese headings.
 // Source: plugins/woocommerce/includes/export/class-wc-product-csv-exporter.php and the translation zh_CN.
-import type { Finding, FoundOption, FoundProduct, FoundVariant } from '../found.ts';
+import { type Finding, type FoundOption, type FoundProduct, type FoundVariant, HIDDEN_VARIANT } from '../found.ts';
 import { type Columns, readTable, type TableRow } from '../table.ts';
 import type { Source } from './source.ts';
 
@@ -16,6 +16,7 @@ const FIELDS: Columns<string>['columns'] = [
   { field: 'summary', headings: ['Short description', '简短描述', '简短说明', '简述'] },
   { field: 'description', headings: ['Description', '描述', '说明'] },
   { field: 'stock', headings: ['Stock', '库存'] },
+  { field: 'inStock', headings: ['In stock?', '有货？'] },
   { field: 'backorders', headings: ['Backorders allowed?', '允许缺货下单？', '是否允许延期交货？'] },
   { field: 'price', headings: ['Regular price', '常规售价', '原价', '正常价格'] },
   { field: 'pictures', headings: ['Images', '图片', '图像'] },
@@ -47,8 +48,6 @@ const COLUMNS: Columns<string> = {
     '税状态',
     'Tax class',
     '税类',
-    'In stock?',
-    '有货？',
     'Low stock amount',
     '库存不足',
     'Sold individually?',
@@ -135,24 +134,37 @@ function makeProduct(row: Row, children: readonly Row[]): FoundProduct {
       splitList(one.get('pictures')).map((source) => ({ source, alt: '' })),
     ),
     variants: children.length === 0 && !isPriced && row.get('type') === 'variable' ? [] : listVariants(row, children),
-    isHidden: ['0', '-1', 'false'].includes(row.get('published')),
+    isHidden: isHidden(row),
     left: [
       ...[row, ...children].flatMap((one) => one.left),
       ...codes.map((code) => ({ field: '详情里的短代码', value: code })),
+      ...(isHidden(row) ? [] : children.filter(isHidden)).map((child) => ({
+        field: HIDDEN_VARIANT,
+        value: readOptions(child, row)
+          .map(({ value }) => value)
+          .join(' '),
+      })),
     ],
   };
 }
 
 function listVariants(row: Row, children: readonly Row[]): FoundVariant[] {
   if (children.length === 0) return [makeVariant(row, [])];
-  return children.map((child) => {
-    const options = listAttributes(child).map(({ name, values }): FoundOption => ({ name, value: values.join(', ') }));
-    return makeVariant(child, options.length > 0 ? options : nameByTitle(child, row));
-  });
+  return children.map((child) => makeVariant(child, readOptions(child, row)));
+}
+
+function readOptions(child: Row, parent: Row): FoundOption[] {
+  const options = listAttributes(child).map(({ name, values }): FoundOption => ({ name, value: values.join(', ') }));
+  return options.length > 0 ? options : nameByTitle(child, parent);
+}
+
+function isHidden(row: Row): boolean {
+  return ['0', '-1', 'false'].includes(row.get('published'));
 }
 
 function makeVariant(row: Row, options: readonly FoundOption[]): FoundVariant {
-  const stock = row.get('stock');
+  // Out of stock without being counted, as most small shops say it.
+  const stock = row.get('stock') || (row.get('inStock') === '0' ? '0' : '');
   const isOpen = /^(?:1|yes|notify)$/i.test(row.get('backorders'));
   return {
     line: row.line,

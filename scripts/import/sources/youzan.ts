@@ -1,7 +1,7 @@
 // 有赞's table of products: the headings of its import template, which its exports share, with or without 「商品」 before them.
 import { type Columns, readTable } from '../table.ts';
 import type { Source } from './source.ts';
-import { makeProducts, SPEC_COLUMNS, type SpecField } from './spec-rows.ts';
+import { readProducts, SPEC_COLUMNS, type SpecField } from './spec-rows.ts';
 
 const COLUMNS: Columns<SpecField> = {
   name: '有赞的商品表',
@@ -38,6 +38,6 @@ export const youzan: Source = {
   isCurrencyUnknown: false,
   find(sheets) {
     const { sheet, rows } = readTable(sheets, COLUMNS);
-    return { sheet, products: makeProducts(rows), findings: [] };
+    return { sheet, ...readProducts(rows) };
   },
 };

@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, YAMLMap } from 'yaml';
 import type { Draft } from '../draft/draft-product.ts';
-import { listVariants, valueOf } from './units.ts';
+import { listVariants, readList, valueOf } from './units.ts';
 
 /** `text`: the file as it lies there, its front matter sound. */
 export function applyMerge(text: string, draft: Draft, take: readonly string[]): string {
@@ -29,7 +29,7 @@ function setUnit(document: Document, unit: string, draft: Draft): void {
   const index = listVariants(draft.fields).findIndex((variant) => variant.id === id);
   const fresh = variants[index];
   const lying = findVariant(document, id);
-  if (lying) lying.set(part, valueOf(fresh, part));
+  if (lying) lying.set(part, document.createNode(valueOf(fresh, part)));
   else if (isSeq(document.get('variants'))) document.addIn(['variants'], document.createNode(fresh));
   else document.set('variants', document.createNode([fresh]));
 }
@@ -46,8 +46,4 @@ function findVariant(document: Document, id: string): YAMLMap | undefined {
     const own: unknown = variant.get('id', true);
     return isScalar(own) && String(own.value) === id;
   });
-}
-
-function readList(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -26,15 +26,17 @@ export function readUnits(data: unknown, body: string): Units {
 }
 
 export function listVariants(data: unknown): { id: string; title: unknown; price: unknown }[] {
-  const variants = valueOf(data, 'variants');
-  if (!Array.isArray(variants)) return [];
-  return variants.flatMap((variant: unknown) => {
+  return readList(valueOf(data, 'variants')).flatMap((variant) => {
     const id = valueOf(variant, 'id');
     // `500` without quotes is a number to YAML.
     return typeof id === 'string' || typeof id === 'number'
       ? [{ id: String(id), title: valueOf(variant, 'title'), price: valueOf(variant, 'price') }]
       : [];
   });
+}
+
+export function readList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 export function valueOf(data: unknown, key: string): unknown {

@@ -124,7 +124,9 @@ describe('a file name', () => {
   });
 
   it('of two products with one key is two', () => {
-    const parts = nameTwice([product([]), product([])].map((one) => ({ product: one, suffix: '' })));
+    const parts = nameTwice(
+      [product([]), product([])].map((one) => ({ product: one, suffix: '', whole: 'k', isCounted: false })),
+    );
     expect(parts.map((part) => part.product.key)).toEqual(['k', 'k~2']);
   });
 });

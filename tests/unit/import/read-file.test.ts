@@ -37,6 +37,11 @@ describe('a text', () => {
     expect(decodeText(bytes)).toBeNull();
   });
 
+  it('in GB18030 whose pairs of bytes happen to be letters of UTF-8 is read', () => {
+    const text = `商品名称,规格值,价格\n${'P,0值1值2值,1\n'.repeat(30)}`;
+    expect(decodeText(encodeGb18030(text))).toEqual({ text, encoding: 'GB18030' });
+  });
+
   it('with a cell that swallows rows says where', async () => {
     const [sheet] = await readBytes(Buffer.from('名称,价格\n甲,1\n"乙,2\n丙,3\n'));
     expect(sheet?.brokenAt).toBe(3);
