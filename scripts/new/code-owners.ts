@@ -16,12 +16,28 @@ export function judgeOwner(owner: string): void {
     throw new WrongUsage(`--codeowners 后面写 GitHub 的账号，例如 @luo：${owner}`);
 }
 
-/** The file with the line after those of the other shops: of several lines that fit the last one counts. */
+/**
+ * The file with the line after those of the other shops, and always above the lines that hold for every shop: of several
+ * that fit the last one counts, and those keep it with the brand who is paid.
+ */
 export function addOwner(root: string, seller: string, owner: string): string {
   if (!existsSync(join(root, CODEOWNERS)))
-    throw new CannotRun(`什么都没有写。\n没有 ${CODEOWNERS} → 去掉 --codeowners，或者先放好这个文件`);
-  const lines = readFileSync(join(root, CODEOWNERS), 'utf8').trimEnd().split(/\r?\n/);
+    throw new CannotRun(
+      `什么都没有写。\n没有 ${CODEOWNERS} → 去掉 --codeowners，或者先照样子放一个：cp ${CODEOWNERS}.example ${CODEOWNERS}`,
+    );
+  const text = readFileSync(join(root, CODEOWNERS), 'utf8');
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = text.split(lineEnd);
+  return lines.toSpliced(findPlace(lines), 0, writeOwnerLine(seller, owner)).join(lineEnd);
+}
+
+function findPlace(lines: readonly string[]): number {
+  const ofAll = lines.findIndex((line) => line.startsWith('/content/sellers/*'));
+  if (ofAll !== -1) return findEndOfSellers(lines.slice(0, ofAll)) ?? ofAll;
+  return findEndOfSellers(lines) ?? (lines.at(-1) === '' ? lines.length - 1 : lines.length);
+}
+
+function findEndOfSellers(lines: readonly string[]): number | null {
   const last = lines.findLastIndex((line) => /^\/content\/sellers\/[a-z0-9-]+\/ /.test(line));
-  const at = last === -1 ? lines.length : last + 1;
-  return `${lines.toSpliced(at, 0, writeOwnerLine(seller, owner)).join('\n')}\n`;
+  return last === -1 ? null : last + 1;
 }

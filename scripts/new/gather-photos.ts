@@ -94,7 +94,7 @@ function readPhotos(path: string, notes: string[]): Photo[] {
   });
 }
 
-function listPhotos(folder: string): string[] {
+export function listPhotos(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && PHOTO.test(entry.name))
     .map(({ name }) => name)

@@ -41,7 +41,7 @@ export async function newBatch(args: readonly string[], terminal: Terminal): Pro
     throw new CannotRun(`什么都没有写。\n${stocked.file} 里还没有价格，或者 batch 写得不对 → 先写好它`);
   const edited = { file: stocked.file, bytes: text };
   const reminders = await terminal.step('检查', () => Promise.resolve(proveFiles(root, [edited])));
-  replaceFile(root, edited);
+  replaceFile(root, { ...edited, was: stocked.text });
   return reportWritten({
     kind: 'batch',
     files: [stocked.file],

@@ -7,11 +7,11 @@ import { askText } from './ask.ts';
 import { chooseSeller } from './choose-seller.ts';
 import { judgeSlug, productsOf, proposeSlug } from './choose-slug.ts';
 import { tidy } from './collect-fields.ts';
-import { judgePhotos, listAlbums } from './gather-photos.ts';
+import { judgePhotos, listAlbums, listPhotos } from './gather-photos.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { placeFiles } from './place-files.ts';
 import { type PlannedProduct, planProduct } from './plan-product.ts';
-import { PRODUCT_OPTIONS, type ProductOptions } from './product-questions.ts';
+import { PRODUCT_OPTIONS, type ProductOptions, refuseSurplus } from './product-questions.ts';
 import { proveFiles } from './prove-files.ts';
 import { reportWritten } from './report-written.ts';
 
@@ -26,6 +26,7 @@ export async function newProduct(args: readonly string[], terminal: Terminal): P
   const { values, positionals } = readWords(args, PRODUCT_OPTIONS);
   const [askedSeller, askedSlug, ...surplus] = positionals;
   readNothing(surplus);
+  refuseSurplus(values);
   const seller = await chooseSeller(terminal, askedSeller);
   const photos = await choosePhotos(values.photos, terminal);
   const albums = photos === null ? [] : listAlbums(photos);
@@ -43,6 +44,7 @@ export async function newProduct(args: readonly string[], terminal: Terminal): P
     reminders,
     notes: [
       ...products.flatMap(({ notes }) => notes),
+      ...(photos !== null && albums.length > 0 ? sayLoose(photos) : []),
       ...(albums.length > 0 ? ['网址里的名字就是文件名：发布以前可以改，发布以后不要改。'] : []),
     ],
     next: [],
@@ -89,6 +91,11 @@ async function planAlbums(wish: Wish, photos: string, albums: readonly string[])
     );
   }
   return products;
+}
+
+function sayLoose(photos: string): string[] {
+  const loose = listPhotos(photos);
+  return loose.length === 0 ? [] : [`没有用：${loose.join('、')} → 放进一件商品的文件夹里`];
 }
 
 /** Its own letters where they are Latin; else a number, to be changed before it is published. */

@@ -1,5 +1,5 @@
 // `npm run new -- seller`: a shop of its own, with everything the law wants shown.
-import { readNothing, readWords } from '../terminal/arguments.ts';
+import { readNothing, readWords, WrongUsage } from '../terminal/arguments.ts';
 import type { Answer, Terminal } from '../terminal/task.ts';
 import { askOne } from './ask.ts';
 import { chooseAccent } from './choose-accent.ts';
@@ -82,6 +82,9 @@ export async function newSeller(args: readonly string[], terminal: Terminal): Pr
 }
 
 function refuseOptions(values: Given, canAsk: boolean): void {
+  const named = values['licence-name'] ?? values['licence-number'];
+  if (values['exempt'] !== undefined && named !== undefined)
+    throw new WrongUsage('--exempt 和 --licence-name、--licence-number 只能写一样：没有执照，或者有');
   const questions = [
     NAME,
     ...questionsOfPerson(values['name'] ?? ''),
@@ -151,5 +154,8 @@ async function collect(questions: readonly Question[], begun: Fields, given: Giv
 
 function sayOwner(slug: string, owners: string | null): string[] {
   if (owners !== null) return [];
-  return [`只让这位店主改自己的文件夹，就在 ${CODEOWNERS} 里加一行：`, `  ${writeOwnerLine(slug, '@店主的账号')}`];
+  return [
+    `只让这位店主改自己的文件夹，就在 ${CODEOWNERS} 里加一行，放在 /content/sellers/*/ 那几行的上面：`,
+    `  ${writeOwnerLine(slug, '@店主的账号')}`,
+  ];
 }

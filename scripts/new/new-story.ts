@@ -1,7 +1,7 @@
 // `npm run new -- story`: a letter about a day of work, with its picture.
 import { resolve } from 'node:path';
 import { listFiles } from '../content/list-files.ts';
-import { readNothing, readWords } from '../terminal/arguments.ts';
+import { readNothing, readWords, WrongUsage } from '../terminal/arguments.ts';
 import type { Answer, Terminal } from '../terminal/task.ts';
 import { askText } from './ask.ts';
 import { chooseSeller } from './choose-seller.ts';
@@ -34,6 +34,8 @@ export async function newStory(args: readonly string[], terminal: Terminal): Pro
   const [askedSeller, askedSlug, ...surplus] = positionals;
   readNothing(surplus);
   const { root, canAsk } = terminal;
+  if (values.alt !== undefined && values.cover === undefined)
+    throw new WrongUsage('--alt 说的是封面：一起写上 --cover 照片');
   const seller = await chooseSeller(terminal, askedSeller);
   const place = { root, ...storiesOf(seller) };
   if (askedSlug !== undefined) await chooseSlug({ place, asked: askedSlug, canAsk, title: '' });

@@ -1,6 +1,16 @@
 // Puts new files into the project: all of them or none, and never over one that is there.
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CannotRun } from '../terminal/cannot-run.ts';
 
@@ -27,9 +37,14 @@ export function placeFiles(root: string, files: readonly NewFile[], folders: rea
   }
 }
 
-/** Puts another text in the place of one, in one step: whoever reads it meanwhile reads either of them whole. */
-export function replaceFile(root: string, { file, bytes }: NewFile): void {
+/**
+ * Puts another text in the place of one, in one step: whoever reads it meanwhile reads either of them whole. `was`: what
+ * the new text was made of; questions take minutes, and an editor may have saved something else by then.
+ */
+export function replaceFile(root: string, { file, bytes, was }: NewFile & { was?: string }): void {
   const target = join(root, file);
+  if (was !== undefined && readFileSync(target, 'utf8') !== was)
+    throw new CannotRun(`${file} 刚刚有人改过，没有动它 → 再运行一次刚才的命令`);
   const besides = nameBeside(target);
   writeFileSync(besides, bytes, { mode: statSync(target).mode });
   renameSync(besides, target);
@@ -42,8 +57,9 @@ function placeFile(target: string, bytes: string | Uint8Array, file: string): vo
     // A link, other than a rename, fails where something is, also when it came a moment ago.
     linkSync(besides, target);
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) throw new CannotRun(`已经有 ${file} 了，没有动它\n换一个名字，或者直接改那个文件`);
     // Memory sticks and some network folders know no links.
+    if (existsSync(target) || hasCode(error, 'EEXIST'))
+      throw new CannotRun(`已经有 ${file} 了，没有动它\n换一个名字，或者直接改那个文件`);
     writeFileSync(target, bytes, { flag: 'wx' });
   } finally {
     rmSync(besides);

@@ -1,8 +1,8 @@
 // The one picture of a story or a shop: a photo taken in, or a picture that lies in the shop already.
-import { dirname, relative, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { CannotRun } from '../terminal/cannot-run.ts';
 import { gatherPhotos, judgePhotos } from './gather-photos.ts';
-import { existsSync } from 'node:fs';
 import type { NewFile } from './place-files.ts';
 
 /** `written`: as the front matter names it, `../pictures/tree-1.jpg`. */
@@ -21,7 +21,10 @@ export async function planOnePicture(input: {
     const written = relative(resolve(root, dirname(markdown)), file).replaceAll('\\', '/');
     return written.startsWith('.') ? written : `./${written}`;
   };
-  const isOwn = path.startsWith(resolve(root, home)) && existsSync(path);
+  // Of a folder it would be whichever comes first.
+  if (existsSync(path) && statSync(path).isDirectory())
+    throw new CannotRun(`什么都没有写。\n${input.path} 是文件夹 → 写一张照片的文件名`);
+  const isOwn = path.startsWith(resolve(root, home) + sep) && existsSync(path);
   if (isOwn) return { written: from(path), files: [] };
   const mistake = judgePhotos(path);
   if (mistake !== null) throw new CannotRun(`什么都没有写。\n${mistake}`);

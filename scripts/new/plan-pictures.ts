@@ -1,8 +1,9 @@
 // The pictures of a new product: photos taken into the shop, and what stands in the front matter about them.
+import { CannotRun } from '../terminal/cannot-run.ts';
 import type { Terminal } from '../terminal/task.ts';
 import { askText } from './ask.ts';
 import { sayExample, tidy } from './collect-fields.ts';
-import { gatherPhotos } from './gather-photos.ts';
+import { type Gathered, gatherPhotos } from './gather-photos.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { NewFile } from './place-files.ts';
 import type { Note } from './write-letter.ts';
@@ -37,6 +38,14 @@ export async function planPictures(input: {
   const gathered = await terminal.step('整理照片：转正、缩小、去掉拍摄地点', () =>
     gatherPhotos({ root: terminal.root, path: photos, pictures, slug, planned: taken }),
   );
+  if (alts.length > gathered.pictures.length)
+    throw new CannotRun(
+      [
+        '什么都没有写。',
+        `--alt 写了 ${alts.length} 句，用得上的照片有 ${gathered.pictures.length} 张`,
+        ...gathered.notes,
+      ].join('\n'),
+    );
   const fields: { file: string; alt: string }[] = [];
   for (const [index, { name, from }] of gathered.pictures.entries())
     fields.push({ file: `../pictures/${name}`, alt: alts[index] ?? (await askAlt(terminal.canAsk, index, from)) });
@@ -48,8 +57,14 @@ export async function planPictures(input: {
     fields: isEmpty ? null : fields,
     holes: isEmpty ? [{ path: ['pictures'], text: sayExample('product', ['pictures']) }] : holes,
     files: gathered.files,
-    notes: gathered.notes,
+    notes: [...gathered.notes, ...sayOrder(gathered)],
   };
+}
+
+/** Whoever says what is on them has to know which is which. */
+function sayOrder({ pictures }: Gathered): string[] {
+  if (pictures.length < 2) return [];
+  return [`照片按拍摄的先后排：${pictures.map(({ name, from }) => `${name} 是 ${from}`).join('，')}`];
 }
 
 async function askAlt(canAsk: boolean, index: number, from: string): Promise<string> {

@@ -1,4 +1,5 @@
 // What is asked about a product, in the order in which it stands in the file.
+import { WrongUsage } from '../terminal/arguments.ts';
 import type { Given, Question } from './collect-fields.ts';
 
 export const PRODUCT_OPTIONS = {
@@ -28,6 +29,14 @@ export interface ProductOptions {
 }
 
 const POINTS = [0, 1, 2] as const;
+
+/** What would be passed over, because something else takes its place or there is none for it. */
+export function refuseSurplus({ price, variant = [], points = [], photos, alt = [] }: ProductOptions): void {
+  if (price !== undefined && variant.length > 0)
+    throw new WrongUsage('--price 和 --variant 只能写一样：有规格的，价格写在每种规格里');
+  if (points.length > POINTS.length) throw new WrongUsage(`--points 写了 ${points.length} 句，只写三句`);
+  if (alt.length > 0 && photos === undefined) throw new WrongUsage('--alt 说的是照片：一起写上 --photos 文件夹');
+}
 
 export function questionsBefore({ variant = [] }: ProductOptions): Question[] {
   return [

@@ -1,6 +1,7 @@
 // The text of a new page: from a file, from the person at the terminal, or left open with a note on how to write it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { decodeText } from '../import/read/decode-text.ts';
 import { CannotRun } from '../terminal/cannot-run.ts';
 import { askLines } from './ask.ts';
 
@@ -30,11 +31,12 @@ export async function readLetter(input: {
   return { body: opening === '' ? note : `${opening}\n\n${note}`, isWritten: false };
 }
 
+/** As an editor saved it: Notepad in China may still choose GB18030. */
 function readText(path: string, shown: string): string {
   if (!existsSync(path)) throw new CannotRun(`什么都没有写。\n找不到 ${shown}`);
-  const text = readFileSync(path, 'utf8')
-    .replace(/^\uFEFF/, '')
-    .trim();
+  const decoded = statSync(path).isFile() ? decodeText(readFileSync(path)) : null;
+  if (decoded === null) throw new CannotRun(`什么都没有写。\n${shown} 不是文字 → 把信存成 .txt 或 .md，编码选 UTF-8`);
+  const text = decoded.text.replace(/^\uFEFF/, '').trim();
   if (text === '') throw new CannotRun(`什么都没有写。\n${shown} 是空的`);
   return text;
 }

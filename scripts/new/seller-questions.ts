@@ -65,7 +65,12 @@ export function questionsOfContact(hasPhone: boolean): Question[] {
 }
 
 export const REGISTERED: readonly Question[] = [
-  { flag: 'licence-name', message: '营业执照上的名字', path: ['licence', 'name'], need: 'now' },
+  {
+    flag: 'licence-name',
+    message: '营业执照上的名字；依法不用办的写 --exempt',
+    path: ['licence', 'name'],
+    need: 'now',
+  },
   { flag: 'licence-number', message: '统一社会信用代码', path: ['licence', 'number'], need: 'now' },
 ].map((question) => ({ ...question, need: 'now' as const, beside: { licence: { kind: 'registered' } } }));
 

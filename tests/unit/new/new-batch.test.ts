@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { editBatch } from '../../../scripts/new/edit-batch.ts';
+import { create } from '../../../scripts/new.ts';
+import { runTask } from '../../../scripts/terminal/task.ts';
 import { openSmallShop, type SmallShop } from '../../fixtures/new-things.ts';
 
 const WALNUT = 'content/sellers/luo/products/walnut.md';
@@ -163,6 +165,18 @@ describe('a restock', () => {
     const said = await shop.run('batch', ...args);
     expect(said).toMatchObject({ code, errors: expect.stringContaining(wrong) });
     expect([shop.read(OIL), shop.read(WALNUT)]).toEqual(before);
+  });
+
+  it('is not written over what somebody saved into the file meanwhile', async () => {
+    const shop = open();
+    const step = <Result>(_title: string, work: () => Promise<Result>) => {
+      writeFileSync(join(shop.root, OIL), shop.read(OIL).replace('price: 88', 'price: 90'));
+      return work();
+    };
+    const args = ['batch', 'luo/oil', '--supply', '6', '--made', '2026-11-20'];
+    const said = await runTask(create, args, { root: shop.root, canAsk: false, hasColours: false, step });
+    expect(said).toMatchObject({ code: 1, errors: expect.stringContaining('刚刚有人改过') });
+    expect(shop.read(OIL)).toContain('price: 90\n');
   });
 
   it('waits until what is wrong in the product is mended', async () => {

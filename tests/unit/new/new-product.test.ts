@@ -40,6 +40,12 @@ async function photograph(shop: SmallShop, file: string, at: string | null, shad
   writeFileSync(join(shop.root, 'photos', file), await dated.jpeg().toBuffer());
 }
 
+/** 「茶在屋后。」 */
+function encodeLetter(encoding: string): Buffer {
+  if (encoding === 'utf-16le') return Buffer.from('\uFEFF茶在屋后。', 'utf16le');
+  return Buffer.from('b2e8d4daceddbaf3a1a3', 'hex');
+}
+
 describe('a product', () => {
   it('of which little is known is a draft with a hole and an example for each of the rest', async () => {
     const shop = open();
@@ -136,6 +142,39 @@ describe('a product', () => {
     expect((await shop.run('product', 'luo', 'leaf', '--title', '谷雨茶')).errors).toContain('已经删掉，提交');
   });
 
+  it.each([
+    ['a price beside variants', ['--price', '66', '--variant', 'a=甲=1', '--variant', 'b=乙=2'], '--price'],
+    ['a fourth point', [...POINTS, '茶渣可以再泡一次'].flatMap((point) => ['--points', point]), '--points'],
+    ['words about a picture that is not there', ['--alt', '竹匾里摊着的茶叶'], '--alt'],
+  ])('is refused with %s: nothing that was typed is dropped', async (_name, args, flag) => {
+    const shop = open();
+    const before = shop.list();
+    const said = await shop.run('product', 'luo', 'tea', '--title', '谷雨前的茶', ...args);
+    expect(said.code).toBe(2);
+    expect(said.errors.split('\n')[0]).toContain(flag);
+    expect(shop.list()).toEqual(before);
+  });
+
+  it.each(['gb18030', 'utf-16le'])('has the letter that Notepad saved as %s, sign for sign', async (encoding) => {
+    const shop = open();
+    writeFileSync(join(shop.root, 'letter.txt'), encodeLetter(encoding));
+    expect((await shop.run('product', 'luo', 'tea', '--title', '谷雨茶', '--letter', 'letter.txt')).code).toBe(0);
+    expect(shop.read(TEA)).toContain('\n茶在屋后。\n');
+  });
+
+  it.each([
+    ['a picture', Buffer.from([0xff, 0xd8, 0xff, 0, 0, 16]), '不是文字'],
+    ['a folder', null, '不是文字'],
+  ])('is refused with %s for a letter', async (_name, bytes, wrong) => {
+    const shop = open();
+    const letter = join(shop.root, 'letter.txt');
+    if (bytes === null) mkdirSync(letter);
+    else writeFileSync(letter, bytes);
+    const said = await shop.run('product', 'luo', 'tea', '--title', '谷雨茶', '--letter', 'letter.txt');
+    expect(said).toMatchObject({ code: 1, errors: expect.stringContaining(wrong) });
+    expect(shop.has(TEA)).toBe(false);
+  });
+
   it('of a shop that is not there suggests the one that was meant', async () => {
     expect((await open().run('product', 'lou', 'tea', '--title', '谷雨茶')).errors).toContain('是不是 luo？');
   });
@@ -193,6 +232,7 @@ describe('photos', () => {
       expect.stringContaining('a-broken.jpg 打不开'),
       expect.stringContaining('a-phone.heic 是苹果手机的 HEIC'),
       'zz.jpg 没有用：一件商品最多 4 张',
+      '照片按拍摄的先后排：tea-1.jpg 是 IMG_20260919_060000.jpg，tea-2.jpg 是 c.jpg，tea-3.jpg 是 b.jpg，tea-4.jpg 是 undated.jpg',
     ]);
     expect(files).toContain('content/sellers/luo/pictures/tea-4.jpg');
     const shades = await Promise.all(
@@ -206,6 +246,15 @@ describe('photos', () => {
     expect(splitFrontMatter(shop.read(TEA)).data['pictures']).toEqual(
       [1, 2, 3, 4].map((number) => ({ file: `../pictures/tea-${number}.jpg`, alt: '' })),
     );
+  });
+
+  it('have no more words than there are of them: the surplus would be dropped', async () => {
+    const shop = open();
+    await photograph(shop, 'a.jpg', null, 10);
+    const alts = ['--alt', '竹匾里摊着的茶叶', '--alt', '一杯泡开的茶'];
+    const said = await shop.run('product', 'luo', 'tea', '--title', '谷雨茶', '--photos', 'photos', ...alts);
+    expect(said).toMatchObject({ code: 1, errors: expect.stringContaining('--alt 写了 2 句，用得上的照片有 1 张') });
+    expect(shop.has(TEA)).toBe(false);
   });
 
   it('never lie over another picture, and the same one is not written twice', async () => {
@@ -228,7 +277,9 @@ describe('photos', () => {
     await photograph(shop, '核桃糖/2.jpg', null, 30);
     await photograph(shop, '板栗/1.jpg', null, 20);
     mkdirSync(join(shop.root, 'photos', '空的'));
+    await photograph(shop, 'loose.jpg', null, 40);
     const said = await shop.run('product', 'luo', '--photos', 'photos', '--json');
+    expect(JSON.parse(said.out).notes).toContain('没有用：loose.jpg → 放进一件商品的文件夹里');
     expect(JSON.parse(said.out).reminders).toHaveLength(3);
     const titles = ['product-1', 'product-2', 'spring-tea'].map(
       (slug) => splitFrontMatter(shop.read(`content/sellers/luo/products/${slug}.md`)).data['title'],

@@ -100,6 +100,7 @@ describe('a shop', () => {
       '统一社会信用代码',
     ],
     ['a character that no font has', ['x', '--seal', '𰻞'], '--seal'],
+    ['a folder for a portrait', ['x', '--portrait', 'content/sellers/luo/pictures'], '写一张照片的文件名'],
     ['a portrait that is none', ['x', '--portrait', 'content/program.md'], '没有照片'],
   ])('is not written for %s', async (_name, [slug = '', ...rest], wrong) => {
     const shop = open();
@@ -109,6 +110,37 @@ describe('a shop', () => {
     expect(said.code).toBe(1);
     expect(said.errors).toContain(wrong);
     expect(shop.list()).toEqual(before);
+  });
+
+  it('has a licence or a reason for none: of both, neither is dropped', async () => {
+    const shop = open();
+    const licence = ['--licence-name', '张家茶园', '--licence-number', '93532922MA6XP0126K'];
+    const said = await shop.run(...SHOP, ...EXEMPT, ...licence);
+    expect(said).toMatchObject({ code: 2, errors: expect.stringContaining('--exempt') });
+    expect(shop.has('content/sellers/zhang-tea')).toBe(false);
+    const without = await shop.run(...SHOP);
+    expect(without.errors.split('\n')[0]).toContain('--exempt');
+  });
+
+  it('never gets a line in CODEOWNERS below the ones that keep 收款码 with the brand', async () => {
+    const guard = '/content/sellers/*/seller.md @brand\n';
+    for (const sellers of ['', '/content/sellers/luo/ @luo\n']) {
+      const shop = open();
+      mkdirSync(join(shop.root, '.github'));
+      writeFileSync(join(shop.root, OWNERS), `* @brand\n${guard}${sellers}`);
+      await shop.run(...SHOP, ...EXEMPT, '--codeowners', '@zhang');
+      expect(shop.read(OWNERS)).toBe(`* @brand\n/content/sellers/zhang-tea/ @zhang\n${guard}${sellers}`);
+    }
+  });
+
+  it('gets its line in CODEOWNERS without a byte of the other lines changed', async () => {
+    const shop = open();
+    mkdirSync(join(shop.root, '.github'));
+    writeFileSync(join(shop.root, OWNERS), '* @brand\r\n/content/sellers/luo/ @luo\r\n\r\n# end');
+    await shop.run(...SHOP, ...EXEMPT, '--codeowners', '@zhang');
+    expect(shop.read(OWNERS)).toBe(
+      '* @brand\r\n/content/sellers/luo/ @luo\r\n/content/sellers/zhang-tea/ @zhang\r\n\r\n# end',
+    );
   });
 
   it('gets its line in CODEOWNERS when it is asked for, below the other shops, and only then', async () => {
@@ -183,6 +215,23 @@ describe('a story', () => {
       draft: false,
     });
   });
+});
+
+it('takes a picture of another shop in, though that shop’s name begins like this one’s', async () => {
+  const shop = open();
+  const [name = '', ...rest] = SHOP.slice(1);
+  await shop.run('seller', `${name.slice(0, 5)}-two`, ...rest, ...EXEMPT);
+  await shop.run('seller', name.slice(0, 5), ...rest, ...EXEMPT);
+  const cover = `content/sellers/${name.slice(0, 5)}-two/pictures/seal.svg`;
+  const said = await shop.run('story', 'zhang', 'rain', '--title', '下雨那天', '--cover', cover, '--json');
+  expect(JSON.parse(said.out).files).toContain('content/sellers/zhang/pictures/rain-1.jpg');
+});
+
+it('keeps what was said about a cover that is not there', async () => {
+  const shop = open();
+  const said = await shop.run('story', 'luo', 'rain', '--title', '下雨那天', '--alt', '屋檐下的雨水');
+  expect(said).toMatchObject({ code: 2, errors: expect.stringContaining('--alt') });
+  expect(shop.has('content/sellers/luo/stories/rain.md')).toBe(false);
 });
 
 it('says which kinds there are to who names none', async () => {
