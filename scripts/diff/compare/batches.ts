@@ -15,6 +15,8 @@ export function compareBatches({ products }: Pairs): Change[] {
       if (was.batch?.id !== now.batch?.id)
         return findChange(subject, { ...at(), label: '批次', unit: 'text' }, tell(was.batch), tell(now.batch));
       const [old, fresh] = [was.batch, now.batch];
+      if (fresh && isElsewhere(pair))
+        return findChange(subject, { ...at(), label: '批次', unit: 'text' }, tell(old), tellAnew(fresh));
       const label = `批次 ${fresh?.id ?? ''} 的`;
       return [
         ...findChange(
@@ -38,6 +40,15 @@ export function compareBatches({ products }: Pairs): Change[] {
       ];
     }),
   );
+}
+
+/** Sold units are counted by seller, product, variant and batch: under another name the count begins again. */
+function isElsewhere({ before, after }: Pairs['products'][number]): boolean {
+  return before?.slug !== after?.slug || before?.seller !== after?.seller;
+}
+
+function tellAnew(batch: NonNullable<Product['batch']>): string {
+  return `${tell(batch)}，换了名字，卖掉的从 0 数起：还剩多少就写多少`;
 }
 
 function tell(batch: Product['batch']): string {

@@ -6,13 +6,17 @@ import { describeRate, describeValue } from '../show/values.ts';
 import { findRate } from './commissions.ts';
 import { listVariants } from './variants.ts';
 
-/** 「88.00 元，佣金 30%，不支持七天无理由退货」 */
+/** 「88.00 元（60 份），佣金 30%，不支持七天无理由退货」 */
 export function describeTerms(entry: ProductEntry, pair: ProductPair, program: Pairs['program']): string {
   const side = entry === pair.after ? 'after' : 'before';
   const { data } = entry;
   const rated = findRate(entry, pair.seller[side], program[side]);
   const prices = listVariants(entry)
-    .map(({ title, priceMinor }) => `${title === '' ? '' : `${title} `}${describeValue('fen', priceMinor)}`)
+    .map(({ title, priceMinor, batch }) =>
+      [title === '' ? '' : `${title} `, describeValue('fen', priceMinor), batch ? `（${batch.supply} 份）` : ''].join(
+        '',
+      ),
+    )
     .join('、');
   return [
     prices,

@@ -1,5 +1,6 @@
 // What a change says where its words are long, alike or hidden: the difference itself is never what is cut off.
 import { describe, expect, it } from 'vitest';
+import { compareBatches } from '../../../scripts/diff/compare/batches.ts';
 import { compareShops } from '../../../scripts/diff/compare-shops.ts';
 import { listFlags } from '../../../scripts/diff/list-flags.ts';
 import { findLostAddresses } from '../../../scripts/diff/lost-addresses.ts';
@@ -198,4 +199,24 @@ it('sections say the same as the sentences', () => {
     posters: { redrawn: { state: 'compared', redrawn: [] }, lost: [] },
   });
   expect(section?.rows[0]?.slice(0, 4)).toEqual(['老树纸皮核桃', '规格的名字', '500 克', '400 克']);
+});
+
+describe('a limited batch', () => {
+  const limited = swap(OIL, 'price: 88', 'price: 88\nbatch: { id: one, supply: 60, madeAt: 2026-11-01 }');
+
+  it('of a product under another name is said to be counted from 0 again', () => {
+    const pairs = pairShops([limited], [limited]);
+    const [pair] = pairs.products.filter(({ after }) => after?.data.batch);
+    if (!pair?.after) throw new Error('the oil is not there');
+    const renamed = { ...pair, after: { ...pair.after, slug: 'walnut-oil' } };
+    const said = compareBatches({ ...pairs, products: [renamed] }).map(({ words }) => words);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('卖掉的从 0 数起');
+    expect(compareBatches(pairs)).toEqual([]);
+  });
+
+  it('of a new product is told with its price', () => {
+    const gone: Change = { file: OIL, gone: true };
+    expect(tell([gone], [limited]).join('')).toContain('88.00 元（60 份）');
+  });
 });
