@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, MigrationMismatch, planMigrations, readMigrations } from '../../db/migrate.ts';
 import { takeMigrationLock, type LockHolder } from '../../db/migration-lock.ts';
+import { explainAnswer } from './smoke/ask-shop.ts';
 import { startLocalTurso } from '../local-turso/server.ts';
 
 export interface LiveAddress {
@@ -103,8 +104,8 @@ async function withClient<Result>(
   }
 }
 
-/** The words of a failure may hold the address, never the token: it travels in a header. */
+/** The words of a failure may hold the address, never the token: `readLiveAddress` took none that a header cannot carry. */
 function explain(error: unknown): Trouble {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = explainAnswer(error);
   return { state: error instanceof MigrationMismatch ? 'mismatch' : 'away', why };
 }

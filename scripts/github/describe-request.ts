@@ -34,6 +34,15 @@ export function describeRequest(report: Report, files: readonly string[]): Descr
   return { body: body.slice(0, MOST_LETTERS), needsBrand };
 }
 
+/** Where the two sides cannot be compared: a person has to. */
+export function describeUnknown(): Described {
+  const words = '这次改动没能算出来（原因在 Actions 的 comment 里），看不出钱和收款码变没变。';
+  return {
+    body: [MARK, '### 这次改动在钱上意味着什么', '', `**要品牌同意才能合并。**${words}`, ''].join('\n'),
+    needsBrand: true,
+  };
+}
+
 function tellOutside(files: readonly string[]): string {
   const more = files.length > SHOWN ? ` 等 ${files.length} 个` : '';
   return `- ⚠️ 动了店家文件夹以外的文件：${files.slice(0, SHOWN).map(writeCode).join('、')}${more}`;

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 
 const pull = z.object({
-  state: z.enum(['open', 'closed']),
+  number: z.int(),
   head: z.object({ sha: z.string() }),
-  base: z.object({ ref: z.string(), sha: z.string(), repo: z.object({ full_name: z.string() }) }),
+  base: z.object({ ref: z.string(), sha: z.string() }),
 });
+const pulls = z.array(pull);
 export type Pull = z.infer<typeof pull>;
 
 const comments = z.array(
@@ -14,7 +15,8 @@ const comments = z.array(
 export type Comment = z.infer<typeof comments>[number];
 
 export interface GitHub {
-  readPull(number: number): Promise<Pull>;
+  /** Open requests to this repository that stand at a commit, from a fork or not. */
+  listPullsAt(sha: string): Promise<Pull[]>;
   listComments(number: number): Promise<Comment[]>;
   addComment(number: number, body: string): Promise<void>;
   changeComment(id: number, body: string): Promise<void>;
@@ -24,7 +26,7 @@ export interface GitHub {
 }
 
 const PAGE = 100;
-/** Nobody reads more; a comment of ours stands among the first. */
+/** Nobody reads more; a comment of ours stands among the first, and a request that just moved, too. */
 const MOST_PAGES = 10;
 const PATIENCE_MS = 20_000;
 
@@ -47,18 +49,19 @@ export function openGitHub(account: { api: string; repository: string; token: st
     if (!answer.ok) throw new Error(`GitHub answered ${answer.status} to ${method} ${path}`);
     return answer.json();
   };
+  const list = async <One>(shape: z.ZodType<One[]>, path: string): Promise<One[]> => {
+    const found: One[] = [];
+    for (let page = 1; page <= MOST_PAGES; page++) {
+      const some = shape.parse(await need('GET', `${path}per_page=${PAGE}&page=${page}`));
+      found.push(...some);
+      if (some.length < PAGE) break;
+    }
+    return found;
+  };
   return {
-    readPull: async (number) => pull.parse(await need('GET', `/pulls/${number}`)),
-    async listComments(number) {
-      const found: Comment[] = [];
-      for (let page = 1; page <= MOST_PAGES; page++) {
-        const path = `/issues/${number}/comments?per_page=${PAGE}&page=${page}`;
-        const some = comments.parse(await need('GET', path));
-        found.push(...some);
-        if (some.length < PAGE) break;
-      }
-      return found;
-    },
+    listPullsAt: async (sha) =>
+      (await list(pulls, '/pulls?state=open&sort=updated&direction=desc&')).filter(({ head }) => head.sha === sha),
+    listComments: (number) => list(comments, `/issues/${number}/comments?`),
     addComment: async (number, body) => void (await need('POST', `/issues/${number}/comments`, { body })),
     changeComment: async (id, body) => void (await need('PATCH', `/issues/comments/${id}`, { body })),
     addLabel: async (number, label) => void (await need('POST', `/issues/${number}/labels`, { labels: [label] })),

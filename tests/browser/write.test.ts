@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readContent } from '../../scripts/content/read-content.ts';
-import { openBrowser, type Phone } from '../fixtures/browser.ts';
+import { openBrowser, openPhone, type Phone } from '../fixtures/browser.ts';
 import { openEntry, reachField, save, signInToWrite, startWriting, type Writing } from '../fixtures/write-page.ts';
 
 const PROGRAM = 'content/program.md';
@@ -182,6 +182,15 @@ describe('the page itself', () => {
     expect((await headersOf('/write/')).get('x-robots-tag')).toBe('noindex');
     expect((await headersOf('/')).get('content-security-policy')).not.toMatch(/wasm|unsafe|blob/);
     expect((await headersOf('/')).get('cross-origin-opener-policy')).toBe('same-origin');
+  });
+
+  it('opens in no browser that would send a photo with the place it was taken at', async () => {
+    const old = await openPhone(browser, {});
+    await old.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'OffscreenCanvas'));
+    await old.page.goto(`${writing.worker.url}/write/`);
+    await old.page.getByText('去不掉照片里的拍摄地点').waitFor();
+    expect(await old.page.locator('button').count()).toBe(0);
+    await old.close();
   });
 
   it('can be used with a thumb: nothing of a form is wider than a phone', async () => {

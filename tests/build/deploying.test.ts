@@ -1,7 +1,10 @@
 // `npm run deploy`, with a real git repository, a real database over Turso's protocol and the real built Worker; wrangler alone is the test's.
 import { appendFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readMigrations } from '../../db/migrate.ts';
 import { takeMigrationLock } from '../../db/migration-lock.ts';
 import { startBuiltWorker, TEST_SECRETS, type BuiltWorker } from '../fixtures/built-worker.ts';
@@ -169,11 +172,59 @@ describe('a deploy that cannot go on', () => {
     expect(await countMigrations()).toBe(before);
   });
 
+  it('stops in an old clone: what is live already comes after it', async () => {
+    place = await openDeployPlace();
+    place.git('commit', '-q', '--allow-empty', '-m', '别人改了价');
+    place.markBuilt();
+    const newer = place.git('rev-parse', '--short', 'HEAD').trim();
+    const shop = createServer((_, response) => response.end(`{"status":"ok","deployment":"${newer}"}`));
+    await once(shop.listen(0, '127.0.0.1'), 'listening');
+    const port = z.object({ port: z.number() }).parse(shop.address()).port;
+    const deploy = () => place.deploy(['--yes', '--address', `http://127.0.0.1:${port}`]);
+    // Of the same commit it goes on, until the answer is found to be no shop.
+    expect((await deploy()).errors).not.toContain('比这里新');
+    place.git('reset', '-q', '--hard', 'HEAD^');
+    place.markBuilt();
+    const published = place.wrangler.asked().length;
+    const { code, errors } = await deploy();
+    shop.close();
+    expect(code).toBe(1);
+    expect(errors).toContain(`线上的 ${newer} 比这里新`);
+    expect(errors).toContain('什么都没有改变');
+    expect(
+      place.wrangler
+        .asked()
+        .slice(published)
+        .filter(({ secrets }) => secrets !== null),
+    ).toEqual([]);
+  });
+
   it('stops when the database is away', async () => {
     place = await openDeployPlace();
     const { code, errors } = await place.deploy(['--yes'], { TURSO_DATABASE_URL: 'http://127.0.0.1:9' });
     expect(code).toBe(1);
     expect(errors).toContain('没有答应');
+    expect(place.wrangler.hasPublished()).toBe(false);
+  });
+
+  it.each([
+    ['a token that was broken into two lines', { TURSO_AUTH_TOKEN: 'eyJhbGciOi\nSECRETPART' }],
+    ['a token in letters of no header', { TURSO_AUTH_TOKEN: '令牌SECRETPART' }],
+    ['an address that is none', { TURSO_DATABASE_URL: 'libsql://shop SECRETPART' }],
+    ['an address with the token in it', { TURSO_DATABASE_URL: 'libsql://x.turso.io?authToken=SECRETPART' }],
+    ['an address that would carry the token openly', { TURSO_DATABASE_URL: 'http://SECRETPART.turso.io' }],
+  ])('refuses %s in words, and says nothing of it aloud', async (_what, environment) => {
+    place = await openDeployPlace();
+    const said = await place.deploy(['--yes'], environment);
+    expect(said.code).toBe(1);
+    expect(said.errors).toContain('令牌是一行');
+    const all = [
+      said,
+      await place.deploy(['--dry-run', '--json'], environment),
+      await place.deploy(['setup'], environment),
+    ];
+    expect(JSON.stringify(all)).not.toContain('SECRETPART');
+    expect(all.map(({ code }) => code)).toEqual([1, 1, 0]);
     expect(place.wrangler.hasPublished()).toBe(false);
   });
 
@@ -239,6 +290,19 @@ describe('a deploy that cannot go on', () => {
     expect(errors).toMatch(/回答的是另一个版本 \w+，应该是 0ffc0de/);
     expect(errors).toContain(`npx wrangler rollback ${PREVIOUS_VERSION}`);
     expect(errors).toContain('已经做了：数据库、发布');
+  });
+
+  it('tells that the live shop uses another database than the one that was brought up', async () => {
+    place = await openDeployPlace();
+    const newest = { sql: 'SELECT * FROM migrations ORDER BY tag DESC LIMIT 1', args: [] };
+    const [row] = (await live.test.client.execute(newest)).rows;
+    const [tag = '', hash = '', at = 0] = [row?.['tag'], row?.['hash'], row?.['applied_at']].map((one) => one ?? '');
+    await live.test.client.execute({ sql: 'DELETE FROM migrations WHERE tag = ?', args: [tag] });
+    const { code, errors } = await place.deploy(['--yes', '--address', live.url]);
+    await live.test.client.execute({ sql: 'INSERT INTO migrations VALUES (?, ?, ?)', args: [tag, hash, at] });
+    expect(code).toBe(1);
+    expect(errors).toContain('线上用的是另一个数据库');
+    expect(errors).toContain('TURSO_DATABASE_URL');
   });
 
   it('has no way back to tell after a first deploy, and names the shop that does not answer', async () => {

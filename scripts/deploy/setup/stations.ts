@@ -4,6 +4,7 @@ import { PRODUCTION_FILE } from '../place.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planLive } from '../migrate-live.ts';
+import { readLiveAddress } from '../read-live-address.ts';
 import { describeWrangler } from '../run-program.ts';
 import { splitFrontMatter } from '../../../site/front-matter.ts';
 
@@ -152,9 +153,9 @@ async function succeeds(ended: Promise<{ code: number | null }>): Promise<Standi
 }
 
 async function lookAtDatabase({ environment }: Place): Promise<Standing> {
-  const { TURSO_DATABASE_URL: url, TURSO_AUTH_TOKEN: authToken } = environment;
-  if (url === undefined || authToken === undefined) return 'open';
-  const plan = await planLive({ url, authToken });
+  const address = readLiveAddress(environment);
+  if (address === null || address === 'malformed') return 'open';
+  const plan = await planLive(address);
   return plan.state === 'away' ? 'unknown' : 'done';
 }
 

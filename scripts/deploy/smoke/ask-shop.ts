@@ -36,7 +36,7 @@ async function askOne(address: URL, question: Question): Promise<string | null> 
   try {
     return question.judge(await hear(address));
   } catch (error) {
-    return `没有回答：${explain(error)}`;
+    return `没有回答：${explainAnswer(error)}`;
   }
 }
 
@@ -51,7 +51,7 @@ async function hear(address: URL): Promise<Heard> {
 }
 
 /** `fetch failed` says nothing; its cause does. */
-function explain(error: unknown): string {
+export function explainAnswer(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }

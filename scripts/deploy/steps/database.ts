@@ -1,8 +1,9 @@
 // Third: the database gets its new shape before the Worker that needs it; the old Worker goes on with it meanwhile.
 import { readMigrations } from '../../../db/migrate.ts';
 import { createFormatter } from '../format-moment.ts';
-import { migrateLive, type Migrated, planLive, type Plan, rehearse, type LiveAddress } from '../migrate-live.ts';
+import { migrateLive, type Migrated, planLive, type Plan, rehearse } from '../migrate-live.ts';
 import type { Place } from '../place.ts';
+import { readLiveAddress } from '../read-live-address.ts';
 import type { Finding, Step } from '../step.ts';
 
 export const databaseStep = {
@@ -10,14 +11,14 @@ export const databaseStep = {
   title: '数据库',
   command: 'npm run db:migrate',
   async check({ environment }: Place): Promise<Finding> {
-    const address = readAddress(environment);
+    const address = readLiveAddress(environment);
     if (address === null) return rehearseFromNothing();
     if (address === 'malformed') return MALFORMED;
     const plan = await planLive(address);
     return plan.state === 'planned' ? tellPlan(plan) : tellTrouble(plan);
   },
   async run({ environment, holder, choices }: Place): Promise<Finding> {
-    const address = readAddress(environment);
+    const address = readLiveAddress(environment);
     if (address === null || address === 'malformed') return MALFORMED;
     return tellMigrated(await migrateLive(address, { holder, breaksLock: choices.breaksLock }));
   },
@@ -25,17 +26,11 @@ export const databaseStep = {
 
 const MALFORMED: Finding = {
   state: 'refused',
-  said: ['TURSO_DATABASE_URL 和 TURSO_AUTH_TOKEN 要两个都设置，地址以 libsql:// 或 https:// 开头。'],
+  said: [
+    'TURSO_DATABASE_URL 和 TURSO_AUTH_TOKEN 要两个都设置：地址以 libsql:// 或 https:// 开头，后面不带 ? 和令牌；令牌是一行，没有空格和换行。',
+  ],
   mend: 'turso db show xinpu --url 给出地址，turso db tokens create xinpu 给出令牌。',
 };
-
-/** Null: none of both was given. */
-function readAddress(environment: Place['environment']): LiveAddress | null | 'malformed' {
-  const { TURSO_DATABASE_URL: url = '', TURSO_AUTH_TOKEN: authToken = '' } = environment;
-  if (url === '' && authToken === '') return null;
-  if (authToken === '' || !/^(?:libsql|https?):\/\/./.test(url)) return 'malformed';
-  return { url, authToken };
-}
 
 async function rehearseFromNothing(): Promise<Finding> {
   await rehearse([]);

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { findNewer } from '../find-newer.ts';
 import type { Place } from '../place.ts';
 import { describeWrangler, type Ended, lastWords } from '../run-program.ts';
 import type { Finding, Known, Step } from '../step.ts';
@@ -18,6 +19,8 @@ const published = z.object({
 
 /** An upload of thousands of pictures over a slow line. */
 const LONGEST_UPLOAD_MS = 20 * 60_000;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export const publishStep: Step = {
   name: 'publish',
@@ -42,6 +45,13 @@ export const publishStep: Step = {
     const previousVersion = await findServing(place);
     if (previousVersion === undefined)
       return { state: 'open', said: ['看不到线上是哪个版本。'], mend: '网络不通？过一会儿再来。' };
+    const newer = await findNewer(place.root, place.choices.address ?? origin);
+    if (newer !== null)
+      return {
+        state: 'open',
+        said: [`线上的 ${newer} 比这里新：现在发布，别人改好的价格和文字会退回去。`],
+        mend: '先 git pull 再来。真的要退回去：git revert，或者 npx wrangler rollback。',
+      };
     const names = read.data.accounts?.map(({ name }) => name).join('、') ?? '';
     const now = previousVersion === null ? '线上还没有版本' : `线上的版本是 ${previousVersion}`;
     return { state: 'ready', said: [`账号：${names || '由令牌决定'}；${now}`], known: { previousVersion } };
@@ -59,10 +69,9 @@ async function findServing({ root, run }: Place): Promise<string | null | undefi
   return read.data.versions.toSorted((a, b) => b.percentage - a.percentage)[0]?.version_id ?? null;
 }
 
-async function publish(place: Place, { deployment = '' }: Known, flags: readonly string[]): Promise<Finding> {
-  const folder = makeFolder(place.root);
-  const record = join(folder, 'output.ndjson');
-  try {
+function publish(place: Place, { deployment = '' }: Known, flags: readonly string[]): Promise<Finding> {
+  return withFolder(place.root, async (folder) => {
+    const record = join(folder, 'output.ndjson');
     const args = ['deploy', '--config', WORKER_SETTINGS, '--tag', deployment, '--message', `xinpu ${deployment}`];
     const ended = await place.run(
       describeWrangler(place.root, [...args, ...flags], {
@@ -71,9 +80,7 @@ async function publish(place: Place, { deployment = '' }: Known, flags: readonly
       }),
     );
     return tellPublished(ended, readRecord(record));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** wrangler expands `$NAME` in files of lines, not in JSON. Readable by its owner alone, and gone afterwards. */
@@ -83,20 +90,32 @@ async function withSecretsFile(
   work: (flags: readonly string[]) => Promise<Finding>,
 ): Promise<Finding> {
   if (Object.keys(carried).length === 0) return work([]);
-  const folder = makeFolder(place.root);
-  const file = join(folder, 'secrets.json');
-  try {
+  return withFolder(place.root, (folder) => {
+    const file = join(folder, 'secrets.json');
     writeFileSync(file, JSON.stringify(carried), { mode: 0o600 });
-    return await work(['--secrets-file', file]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return work(['--secrets-file', file]);
+  });
 }
 
-function makeFolder(root: string): string {
+/** It goes also when somebody stops the deploy: `finally` does not come to its turn then. */
+async function withFolder(root: string, work: (folder: string) => Promise<Finding>): Promise<Finding> {
   const data = join(root, '.data');
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  return mkdtempSync(join(data, 'deploy-'));
+  const folder = mkdtempSync(join(data, 'deploy-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const stop = (signal: NodeJS.Signals) => {
+    remove();
+    // Nobody listens any more: the signal does what it does by itself.
+    SIGNALS.forEach((name) => process.off(name, stop));
+    process.kill(process.pid, signal);
+  };
+  SIGNALS.forEach((name) => process.on(name, stop));
+  try {
+    return await work(folder);
+  } finally {
+    SIGNALS.forEach((name) => process.off(name, stop));
+    remove();
+  }
 }
 
 function tellPublished(ended: Ended, record: z.infer<typeof published> | null): Finding {

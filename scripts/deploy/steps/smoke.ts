@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { offerSchema } from '../../../content/schema/offer.ts';
+import { readMigrations } from '../../../db/migrate.ts';
 import { findFirstProduct } from '../../local-shop/find-product.ts';
 import type { Place } from '../place.ts';
 import { askShop } from '../smoke/ask-shop.ts';
@@ -34,12 +35,13 @@ function originOf({ choices }: Place, { origin = '' }: Known): string {
 
 function prepare(root: string, { deployment = '' }: Known): Question[] {
   const product = findFirstProduct(root);
-  if (product === undefined) return listQuestions({ deployment, product: null });
+  const migration = readMigrations().at(-1)?.tag ?? '';
+  if (product === undefined) return listQuestions({ deployment, migration, product: null });
   const offer = offerSchema.parse(
     JSON.parse(readFileSync(join(root, 'dist', 'client', 'offers', `${product}.json`), 'utf8')),
   );
   const [seller = '', slug = ''] = product.split('/');
-  return listQuestions({ deployment, product: { seller, slug, title: offer.title } });
+  return listQuestions({ deployment, migration, product: { seller, slug, title: offer.title } });
 }
 
 /** Shape and Worker are told apart: the database is not taken back, and need not be. */

@@ -77,6 +77,7 @@ function changeValue(node: unknown, value: unknown, place: Place, put: (node: un
   if (isSame(readValue(place.key, node, place.money), value)) return [];
   if (isMap(node) && isFields(value)) return changeMap(node, value, place);
   if (isSeq(node) && Array.isArray(value) && value.length === node.items.length) return changeItems(node, value, place);
+  if (isSeq(node) && Array.isArray(value)) return [structural(() => void (node.items = refill(node, value, place)))];
   const made = makeNode(place.key, value, place.money, isScalar(node) ? node : null);
   if (!isScalar(node) || !isScalar(made)) return [structural(() => put(made))];
   const splice = findSplice(node, made, place);
@@ -88,6 +89,17 @@ function changeItems(list: YAMLSeq, values: readonly unknown[], place: Place): C
   return values.flatMap((value, index) =>
     changeValue(list.items[index], value, below, (node) => (list.items[index] = node)),
   );
+}
+
+/** What stays in a list that grew or shrank keeps its quotes and the remarks beside it. */
+function refill({ items }: YAMLSeq, values: readonly unknown[], { key, money }: Place): unknown[] {
+  const left = [...items];
+  return values
+    .filter((value) => !isBlank(value))
+    .map((value) => {
+      const at = left.findIndex((node) => isSame(readValue(key, node, money), value));
+      return at === -1 ? makeNode(key, value, money) : left.splice(at, 1)[0];
+    });
 }
 
 function findSplice(old: Scalar, made: Scalar, { isFlow }: Place): Change['splice'] {

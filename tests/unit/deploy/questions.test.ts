@@ -4,7 +4,7 @@ import { listQuestions, type Heard } from '../../../scripts/deploy/smoke/questio
 import { CONTENT_SECURITY_POLICY } from '../../../functions/http/security-headers.ts';
 
 const product = { seller: 'hill-farm', slug: 'millet', title: '小米 <新>' };
-const questions = listQuestions({ deployment: 'abc1234', product });
+const questions = listQuestions({ deployment: 'abc1234', migration: '0042_new', product });
 const html = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': CONTENT_SECURITY_POLICY };
 const shared = { ...html, 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' };
 
@@ -20,7 +20,7 @@ function judge(
 
 describe('a right answer', () => {
   it.each([
-    ['版本和数据库', { text: '{"status":"ok","deployment":"abc1234"}' }],
+    ['版本和数据库', { text: '{"status":"ok","deployment":"abc1234","database":"0042_new"}' }],
     ['首页', {}],
     ['给搜索引擎的话', { text: 'Sitemap: https://x.example/' }],
     ['商品页', { text: '<h1>小米 &lt;新&gt;</h1>' }],
@@ -33,13 +33,19 @@ describe('a right answer', () => {
 
   it('is asked of every question there is', () => {
     expect(questions.map(({ title }) => title)).toHaveLength(7);
-    expect(listQuestions({ deployment: 'abc1234', product: null })).toHaveLength(3);
+    expect(listQuestions({ deployment: 'abc1234', migration: '0042_new', product: null })).toHaveLength(3);
   });
 });
 
 describe('a wrong answer', () => {
   it.each([
     ['版本和数据库', { text: '{"status":"ok","deployment":"def5678"}' }, '另一个版本 def5678'],
+    [
+      '版本和数据库',
+      { text: '{"status":"ok","deployment":"abc1234","database":"0041_old"}' },
+      '另一个数据库，停在 0041_old',
+    ],
+    ['版本和数据库', { text: '{"status":"ok","deployment":"abc1234"}' }, '另一个数据库'],
     ['版本和数据库', { status: 503 }, '回答 503'],
     ['版本和数据库', { text: '<h1>It works!</h1>' }, '不是信铺'],
     ['首页', { headers: { 'Content-Type': 'text/html' } }, 'CSP'],

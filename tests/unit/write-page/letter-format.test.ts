@@ -113,6 +113,25 @@ describe('a change', () => {
     expect(after).toMatch(/price: 39.80\nbatch:\n {2}id: x\n {2}supply: 3\norigin: 大理\nsummary:/);
   });
 
+  it('of how many there are in a list keeps the remarks and quotes of those that stay', () => {
+    const text = FILE.replace('- id: b', '# 老款，别动\n- id: b').replace(
+      'points: [甲, 乙, 丙]',
+      "points:\n  - '甲' # 奶奶说的\n  - 乙",
+    );
+    const [first, second] = [
+      { id: 'a', title: '大', price: '12.00' },
+      { id: 'b', title: '小', price: '7' },
+    ];
+    const more = change(text, () => ({ variants: [first, second, { id: 'c', title: '中', price: '9.90' }] }));
+    for (const line of ["- { id: a, title: 大, price: '12.00' }", '# 老款，别动', 'price: 9.90', "- '甲' # 奶奶说的"])
+      expect(more).toContain(line);
+    expect(headOf(more).variants).toHaveLength(3);
+    const fewer = change(text, () => ({ variants: [second], points: ['甲'] }));
+    expect(fewer).toContain('# 老款，别动');
+    expect(fewer).toContain("- '甲' # 奶奶说的");
+    expect(headOf(fewer)).toMatchObject({ variants: [{ id: 'b', title: '小', price: 7 }], points: ['甲'] });
+  });
+
   it('that empties a field takes it out', () => {
     const after = change(FILE, () => ({ summary: '' }));
     expect('summary' in headOf(after)).toBe(false);
