@@ -129,17 +129,20 @@ describe('somebody who wants to be a distributor', () => {
 });
 
 describe('a first view', () => {
-  it.each(['/portal/join/', '/portal/me/', '/portal/me/leave/'])('of %s weighs at most 30 KB', async (path) => {
-    const Cookie = await signIn('13910000011');
-    const fetchText = async (address: string) =>
-      (await fetch(`${open.worker.url}${address}`, { headers: { Cookie } })).text();
-    const html = await fetchText(path);
-    const styles = Array.from(html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g), ([, href = '']) => href);
-    expect(styles.length).toBeGreaterThan(0);
-    expect(html).not.toContain('<script');
-    const texts = [html, ...(await Promise.all(styles.map(fetchText)))];
-    expect(texts.reduce((sum, text) => sum + gzipSync(text).length, 0)).toBeLessThan(30 * 1024);
-  });
+  it.each(['/portal/join/', '/portal/me/', '/portal/me/leave/', '/portal/learn/', '/portal/learn/what-you-earn/'])(
+    'of %s weighs at most 30 KB',
+    async (path) => {
+      const Cookie = await signIn('13910000011');
+      const fetchText = async (address: string) =>
+        (await fetch(`${open.worker.url}${address}`, { headers: { Cookie } })).text();
+      const html = await fetchText(path);
+      const styles = Array.from(html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g), ([, href = '']) => href);
+      expect(styles.length).toBeGreaterThan(0);
+      expect(html).not.toContain('<script');
+      const texts = [html, ...(await Promise.all(styles.map(fetchText)))];
+      expect(texts.reduce((sum, text) => sum + gzipSync(text).length, 0)).toBeLessThan(30 * 1024);
+    },
+  );
 });
 
 describe.concurrent('nothing keeps a person out of', () => {
@@ -150,6 +153,9 @@ describe.concurrent('nothing keeps a person out of', () => {
     ['13910000011', '/portal/me/?lang=en'],
     ['13910000011', '/portal/me/leave/'],
     ['13910000011', '/portal/join/?done=applied'],
+    ['13910000011', '/portal/learn/'],
+    ['13910000011', '/portal/learn/share-without-annoying/?lang=en'],
+    ['13910000011', '/portal/learn/before-you-share/'],
   ])('what %s sees at %s', async (phone, path) => {
     const cookie = await signIn(phone);
     expect(await findFlawsOf(open.browser, (page) => openAs(page, cookie, path))).toEqual([]);
