@@ -69,8 +69,11 @@ function writeRules(root: string): Answer {
 /** A mistyped revision would compare with nothing, and no price would ever jump. */
 function readRevision(root: string, revision: string): string {
   const commit = runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]).trim();
-  if (commit === '') throw new CannotRun(`git 里没有「${revision}」：写一个提交、分支或标签，例如 main 或 HEAD~1。`);
-  return commit;
+  if (commit !== '') return commit;
+  const isShallow = runGit(root, ['rev-parse', '--is-shallow-repository']).trim();
+  if (isShallow === '') throw new CannotRun('这个文件夹还没有用 git，没有从前的价可以比：去掉 --against 再运行。');
+  const more = isShallow === 'true' ? '也许只是没有取下来：先运行 git fetch --unshallow。' : '';
+  throw new CannotRun(`git 里没有「${revision}」：写一个提交、分支或标签，例如 main 或 HEAD~1。${more}`);
 }
 
 if (import.meta.main) await startTask(check);

@@ -49,11 +49,13 @@ function readMarkdown(bodyInPlace: string): Body {
   for (const node of nodes) if (node.type === 'imageReference') shown.set(node.identifier, node.alt ?? '');
 
   const body: Body = { links: [], pictures: [], html: [], passages: [], looseMarks: [] };
+  // Words that are an address too: with another mark in them the link would lead elsewhere, or nowhere.
+  const addresses = new Set(nodes.filter(isNamedByWords).flatMap(flatten));
   // An address that became a link by itself has no place of its own: it stands where the words around it do.
   let line = 1;
   for (const node of nodes) {
     line = node.position?.start.line ?? line;
-    if (node.type === 'text') body.looseMarks.push(...findLooseMarks(node, bodyInPlace));
+    if (node.type === 'text' && !addresses.has(node)) body.looseMarks.push(...findLooseMarks(node, bodyInPlace));
     if (node.type === 'link') body.links.push({ url: node.url, line });
     if (node.type === 'image') body.pictures.push({ url: node.url, alt: node.alt ?? '', line });
     if (node.type === 'definition') {
@@ -68,10 +70,19 @@ function readMarkdown(bodyInPlace: string): Body {
   return { ...body, passages: body.passages.filter(({ text }) => text !== '') };
 }
 
+/** `<https://…>`, an address in the text, and `[name]` whose target stands elsewhere under that name. */
+function isNamedByWords(node: Node): boolean {
+  if (node.type === 'linkReference') return node.referenceType !== 'full';
+  return node.type === 'link' && node.children.some((one) => one.type === 'text' && /:\/\/|^www\./i.test(one.value));
+}
+
 /** Whether a reader would see anything of it. */
 export function hasText(body: string): boolean {
   return withoutNotes(body) !== '';
 }
+
+/** What a half-width mark between Han letters is meant to be. */
+export const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' };
 
 /** After a Han character, and before another one or the end of the line: there it can only end a phrase. */
 const LOOSE_MARK = /(?<=\p{Script=Han})[,;:!?](?=\p{Script=Han}|$)/gmu;

@@ -25,6 +25,7 @@ export function checkNames(input: { files: ContentFiles; sources: readonly Sourc
     ...checkFormer(sellers, [...RESERVED_SLUGS], words),
     ...products.flatMap((ofOneSeller) => checkFormer(ofOneSeller ?? [], ['stories'], words)),
     ...files.strays.map((file) => ({ file, line: 1, field: '', ...words.stray(explainStray(file, words)) })),
+    ...files.unreal.map((file) => ({ file, line: 1, field: '', ...words.stray(words.strayLink()) })),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Category } from '../../content/schema/category.ts';
 import { day } from '../../content/schema/ids.ts';
 import { exclusionReason } from '../../content/schema/policy.ts';
 import { isDraft } from './draft.ts';
-import { type Goods, goodsOf, textsUnder } from './goods.ts';
+import { type Goods, goodsOf, hasPermit, textsUnder } from './goods.ts';
 import { NOTICE_WORDS, PAPERS, REASON_FITS, ROW_NAMES } from './papers.ts';
 import type { Problem } from './problem.ts';
 import type { Page } from './shop.ts';
@@ -68,12 +68,6 @@ function checkProduct({ source, body, words }: Page, category: Category): Proble
     ...(missing.length > 0 ? [problemAt(source, ['facts'], words.factMissing(missing, category))] : []),
     ...(hasNotice ? [] : [problemAt(source, ['facts'], words.noticeMissing(notice, category))]),
   ];
-}
-
-function hasPermit(source: Source, pattern: RegExp): boolean {
-  return [...textsUnder(source, 'permits', 'name'), ...textsUnder(source, 'permits', 'number')].some((text) =>
-    pattern.test(text),
-  );
 }
 
 /** A batch says until when it is good. */

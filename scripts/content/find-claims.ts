@@ -6,6 +6,8 @@ import { cosmeticsClaims, deviceClaims, farmClaims, labelClaims, promises } from
 import { alcoholClaims, healthClaims, healthFoodClaims, infantClaims } from './claims/health.ts';
 import { hurries, sharingPays } from './claims/manners.ts';
 import { absolutes, stateClaims, superlatives } from './claims/superlatives.ts';
+import { isDenied } from './claims/denial.ts';
+import { unmask } from './claims/unmask.ts';
 
 export interface Claim {
   code: ClaimCode;
@@ -43,15 +45,35 @@ interface List {
 /** Of goods of any kind, and of each kind: 2,000 products ask the same question. */
 const LISTS = new Map<Category | null, List>();
 
+/** The same of a text that may speak of several kinds of goods: of claims at one place the first one. */
+export function findClaimsOfAny(text: string, categories: readonly (Category | null)[]): Claim[] {
+  const [first = null, ...others] = categories;
+  const claims = findClaims(text, first);
+  for (const category of others)
+    for (const claim of findClaims(text, category))
+      if (!claims.some((other) => overlaps(claim, other))) claims.push(claim);
+  return claims.toSorted((one, other) => one.at - other.at);
+}
+
 /** `category` null: a text that is not about one product. It may then be about food as well as about cups. */
 export function findClaims(text: string, category: Category | null): Claim[] {
+  const unmasked = unmask(text);
+  if (unmasked === null) return findIn(text, category);
+  const { from, to } = unmasked;
+  return findIn(unmasked.text, category).map((claim) => {
+    const [at = 0, end] = [from[claim.at], to[claim.at + claim.word.length - 1]];
+    return { ...claim, at, word: text.slice(at, end) };
+  });
+}
+
+function findIn(text: string, category: Category | null): Claim[] {
   const { groups, any } = listOf(category);
   if (!any.test(text)) return [];
   const claims: Claim[] = [];
   for (const { code, pattern, isProvable } of groups)
     for (const match of text.matchAll(pattern)) {
       const claim = { code, word: match[0], at: match.index, isProvable };
-      if (!claims.some((other) => overlaps(claim, other)) && !isDenied(text, claim.at)) claims.push(claim);
+      if (!claims.some((other) => overlaps(claim, other)) && !isDenied(text, claim)) claims.push(claim);
     }
   return claims.toSorted((one, other) => one.at - other.at);
 }
@@ -70,21 +92,4 @@ function listOf(category: Category | null): List {
 
 function overlaps(one: Claim, other: Claim): boolean {
   return one.at < other.at + other.word.length && other.at < one.at + one.word.length;
-}
-
-/** So many letters before a word can deny it: 「不说最好」, 「没有一样能降血压」. */
-const REACH = 14;
-/**
- * What denies: 不 and 没 only with a verb behind them (天没亮, 不错, 不仅, 不愧, 忍不住 deny nothing) or right before the
- * word; 别, 无 and the like only in front of few words.
- */
-const DENIAL =
-  /(?<!不[得能可会]|[无由])不(?:$|[是能会敢说写讲叫算应要许准让卖信该含管提想愿肯]|可(?!不|多得)|得(?!不)|保证|一定|承诺|用来|见得|知道)|没(?:[有说敢能听见人法写])|未(?:[必曾敢有能经])|非(?=[^常遗洲物])|别(?=[说信问当买拿听]|指望|以为)|无(?=[法从意关]|所谓)|莫[信说]|勿|谁[说敢]|哪[有敢]|岂|禁止|拒绝|谈不上|假的|骗人/;
-
-function isDenied(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - REACH), at);
-  const clause = before.slice(
-    Math.max(-1, ...['，', '。', '；', '！', '？', ',', ';', '!', '?'].map((mark) => before.lastIndexOf(mark))) + 1,
-  );
-  return DENIAL.test(clause);
 }

@@ -1,12 +1,15 @@
 // What the pages of a shop are about: the category of each product, and of what links to it.
 import type { Category } from '../../content/schema/category.ts';
 import { findCategory } from './find-category.ts';
+import { PAPERS } from './papers.ts';
 import { listLeaves, valueAt } from './source.ts';
 import type { Source } from './source.ts';
 
 export interface Goods {
   source: Source;
   category: Category | null;
+  /** What its texts may be read as speaking of. */
+  kinds: readonly (Category | null)[];
 }
 
 /** Seller → its products. Every page asks: what one reading found is kept as long as that reading. */
@@ -18,17 +21,23 @@ export function goodsOf(sources: readonly Source[], seller: string): readonly Go
   return known.get(seller) ?? [];
 }
 
-/** Of a product its own; of a story that of the first product it links to; of a seller's page what it sells most. */
-export function categoryOfPage(input: {
+/**
+ * What a text may be read as speaking of. Of a product what its author says and what its words tell: who writes `craft`
+ * beside honey has not made it a cup. Of a story all products it links to, or whatever the shop sells, as of the shop's page.
+ */
+export function categoriesOfPage(input: {
   source: Source;
   sources: readonly Source[];
   links: readonly { url: string }[];
-}): Category | null {
+}): readonly (Category | null)[] {
   const { source, sources, links } = input;
   const goods = goodsOf(sources, source.seller);
-  if (source.kind === 'product') return goods.find((one) => one.source === source)?.category ?? null;
-  if (source.kind === 'story') return findLinked(goods, links);
-  return source.kind === 'seller' ? findMost(goods) : null;
+  if (source.kind === 'product') return goods.find((one) => one.source === source)?.kinds ?? [null];
+  const urls = new Set(links.map(({ url }) => url));
+  const linked = goods.filter((one) => urls.has(`product:${one.source.slug}`));
+  const meant = source.kind === 'story' && linked.length > 0 ? linked : goods;
+  const kinds = new Set(meant.flatMap((one) => one.kinds));
+  return kinds.size > 0 ? [...kinds] : [null];
 }
 
 function readGoods(sources: readonly Source[]): ReadonlyMap<string, readonly Goods[]> {
@@ -36,20 +45,38 @@ function readGoods(sources: readonly Source[]): ReadonlyMap<string, readonly Goo
   for (const source of sources) {
     if (source.kind !== 'product') continue;
     const ofSeller = goods.get(source.seller) ?? [];
-    ofSeller.push({ source, category: readCategory(source) });
+    const category = readCategory(source, valueAt(source, ['category']));
+    ofSeller.push({ source, category, kinds: listKinds(source, category) });
     goods.set(source.seller, ofSeller);
   }
   return goods;
 }
 
-function readCategory(source: Source): Category | null {
+/** Without a permit a device is not believed to be one: it alone may speak of healing. */
+function listKinds(source: Source, category: Category | null): (Category | null)[] {
+  const kinds = new Set([category, readCategory(source, undefined)]);
+  const pattern = PAPERS['medical-device']?.permit?.pattern;
+  if (kinds.has('medical-device') && !(pattern && hasPermit(source, pattern))) kinds.add(null);
+  return [...kinds];
+}
+
+/** `written`: what its author says it is; nothing where only the words are asked. */
+function readCategory(source: Source, written: unknown): Category | null {
   const title = valueAt(source, ['title']);
   return findCategory({
-    category: valueAt(source, ['category']),
+    category: written,
     title: typeof title === 'string' ? title : '',
     facts: textsUnder(source, 'facts', 'name'),
-    permits: [...textsUnder(source, 'permits', 'name'), ...textsUnder(source, 'permits', 'number')],
+    permits: textsOfPermits(source),
   });
+}
+
+export function hasPermit(source: Source, pattern: RegExp): boolean {
+  return textsOfPermits(source).some((text) => pattern.test(text));
+}
+
+function textsOfPermits(source: Source): string[] {
+  return [...textsUnder(source, 'permits', 'name'), ...textsUnder(source, 'permits', 'number')];
 }
 
 /** The texts of one key in each entry of a list: names of facts, numbers of permits. */
@@ -57,15 +84,4 @@ export function textsUnder(source: Source, list: string, key: string): string[] 
   return listLeaves(source).flatMap(({ path, value }) =>
     path[0] === list && path.at(-1) === key && typeof value === 'string' ? [value] : [],
   );
-}
-
-function findLinked(goods: readonly Goods[], links: readonly { url: string }[]): Category | null {
-  const linked = new Map(goods.map((one) => [`product:${one.source.slug}`, one.category]));
-  return links.map(({ url }) => linked.get(url) ?? null).find((category) => category !== null) ?? null;
-}
-
-function findMost(goods: readonly Goods[]): Category | null {
-  const counts = new Map<Category, number>();
-  for (const { category } of goods) if (category) counts.set(category, (counts.get(category) ?? 0) + 1);
-  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? null;
 }

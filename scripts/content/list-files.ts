@@ -1,5 +1,5 @@
 // Walks content/ and says what each file is: Markdown of a kind, a picture, or something that belongs nowhere.
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Kind = 'program' | 'seller' | 'product' | 'story' | 'lesson';
@@ -21,6 +21,8 @@ export type ContentFiles = {
   /** Folders directly under content/sellers. */
   sellers: string[];
   strays: string[];
+  /** Symbolic links and the like: one may lead out of content/ or nowhere, and from a pipe one would read for ever. */
+  unreal: string[];
 };
 
 const PICTURE = /\.(svg|jpe?g|png|webp)$/;
@@ -28,29 +30,45 @@ const PICTURE = /\.(svg|jpe?g|png|webp)$/;
 const OTHER_ROOMS = ['content/schema/'];
 
 export function listFiles(root: string): ContentFiles {
-  const found: ContentFiles = { markdown: [], pictures: new Set(), sellers: [], strays: [] };
-  const sellersFolder = join(root, 'content', 'sellers');
-  if (existsSync(sellersFolder)) {
-    for (const entry of readdirSync(sellersFolder, { withFileTypes: true }))
-      if (entry.isDirectory() && !entry.name.startsWith('.')) found.sellers.push(entry.name);
-    found.sellers.sort();
-  }
-  for (const file of walk(root, 'content')) {
+  const found: ContentFiles = { markdown: [], pictures: new Set(), sellers: [], strays: [], unreal: [] };
+  for (const entry of listFolder(root, 'content/sellers'))
+    if (entry.isDirectory() && !entry.name.startsWith('.')) found.sellers.push(entry.name);
+  found.sellers.sort();
+  for (const { file, isFile } of walk(root, 'content')) {
     const markdown = recognise(file);
-    if (markdown) found.markdown.push(markdown);
+    if (!isFile) found.unreal.push(file);
+    else if (markdown) found.markdown.push(markdown);
     else if (PICTURE.test(file) && /^content\/sellers\/[^/]+\//.test(file)) found.pictures.add(file);
     else found.strays.push(file);
   }
   return found;
 }
 
-function walk(root: string, folder: string): string[] {
-  if (!existsSync(join(root, folder))) return [];
-  const entries = readdirSync(join(root, folder), { withFileTypes: true });
-  return entries
+function walk(root: string, folder: string): { file: string; isFile: boolean }[] {
+  return listFolder(root, folder)
     .filter((entry) => !entry.name.startsWith('.') && !OTHER_ROOMS.includes(`${folder}/${entry.name}/`))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.isDirectory() ? walk(root, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`]));
+    .flatMap((entry) => {
+      const file = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? walk(root, file) : [{ file, isFile: entry.isFile() || leadsToSame(root, file) }];
+    });
+}
+
+/** `npm run new` judges a copy of the shop whose files are links: each leads to the file of the same path. */
+function leadsToSame(root: string, file: string): boolean {
+  try {
+    const target = realpathSync(join(root, file));
+    return target.replaceAll('\\', '/').endsWith(`/${file}`) && statSync(target).isFile();
+  } catch {
+    // To nowhere, or in a circle.
+    return false;
+  }
+}
+
+/** Nothing where it is missing, or is no folder. */
+function listFolder(root: string, folder: string) {
+  const path = join(root, folder);
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(path, { withFileTypes: true }) : [];
 }
 
 export function recognise(file: string): MarkdownFile | null {

@@ -1,11 +1,23 @@
 // Mends what keeps a file from being read: colons, tabs, invisible marks.
-import { parseDocument } from 'yaml';
+import { isScalar, parseDocument } from 'yaml';
 import { mendColon } from '../../content/front-matter.ts';
 import { lineAt, replaceLine, type Edit } from './edit.ts';
 
 export function mendColonAt(text: string, line: number): Edit[] | null {
   const found = mendColon(lineAt(text, line));
-  return found === null ? null : [replaceLine(text, line, found.mended)];
+  return found === null || isReadOtherwise(found) ? null : [replaceLine(text, line, found.mended)];
+}
+
+/** 「title：好茶 #1」: behind a right colon YAML would take a part of what was written for its own signs. */
+function isReadOtherwise({ key, mended }: { key: string; mended: string }): boolean {
+  const written = mended.slice(mended.indexOf(`${key}:`) + key.length + 1).trim();
+  const document = parseDocument(`value: ${written}`, { prettyErrors: false, logLevel: 'error' });
+  if (document.errors.length > 0 || /\s#/.test(written)) return true;
+  const value = document.get('value', true);
+  return (
+    written !== '' &&
+    (!isScalar(value) || value.tag !== undefined || value.anchor !== undefined || value.value === null)
+  );
 }
 
 /** Nobody knows how wide a tab was meant: it is replaced where every width that can be read says the same. */

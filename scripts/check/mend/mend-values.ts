@@ -1,10 +1,8 @@
 // Mends values of the front matter and marks in the text, each in its own few letters.
-import { readBody, type LooseMark } from '../../content/body.ts';
+import { FULL_WIDTH, readBody, type LooseMark } from '../../content/body.ts';
 import { parseField } from '../../content/problem.ts';
 import { valueAt, type Source } from '../../content/source.ts';
 import type { Edit } from './edit.ts';
-
-const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' };
 
 /** `read` answers what the value means, or null. */
 export function mendValue(source: Source, field: string, read: (written: string) => string | null): Edit[] | null {

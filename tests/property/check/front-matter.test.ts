@@ -204,7 +204,7 @@ function judge(file: string, text: string): Problem[] {
   const seller = kind === 'program' ? '' : 'luo';
   const cut = cutFrontMatter({ text, knownKeys: allKeys(kind) });
   const source: Source = { kind, file, seller, slug, isUtf8: true, ...cut };
-  const files = { markdown: [source], pictures: new Set<string>(), sellers: ['luo'], strays: [] };
+  const files = { markdown: [source], pictures: new Set<string>(), sellers: ['luo'], strays: [], unreal: [] };
   const reading = { root: '/nowhere', files, sources: [source], today: '2026-11-21', against: null, words };
   const problems = [
     ...source.flaws.map(({ code, detail, line }) => ({ file, line, field: '', ...words.flaw(code, detail) })),

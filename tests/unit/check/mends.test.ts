@@ -51,6 +51,9 @@ describe('a price', () => {
     '39.888',
     '10000000',
     '39.8 起',
+    '3²',
+    '③',
+    '㊿',
     '',
   ])('%s is left to its author', (written) => expect(readPrice(written)).toBeNull());
 });
@@ -178,6 +181,20 @@ describe('--fix leaves alone', () => {
       'a picture with two that have its letters',
       { file: STORY, replace: 'file: ../pictures/walnut.svg', by: 'file: ../pictures/WALNUT.svg' },
       { file: PICTURE.replace('walnut', 'Walnut'), text: '<svg/>' },
+    ],
+    ...['好茶 #1 号', '#1 好茶', '- 好茶', '[好茶]', '*好茶*', '&a 好茶', '!好茶', 'a: b', '"好"茶'].map(
+      (value): [string, Change] => [
+        `a colon in front of ${value}, which YAML would read otherwise`,
+        { file: OIL, replace: 'title: 冷榨核桃油', by: `title：${value}` },
+      ],
+    ),
+    [
+      'marks in addresses, and in the names of links whose target stands elsewhere',
+      {
+        file: OIL,
+        replace: '油坊在村口。',
+        by: '见 https://example.cn/茶:好 和 <https://example.cn/油:好> 和 www.example.cn/油,好 和 [甲:乙]。\n\n[甲:乙]: https://example.cn',
+      },
     ],
     ['a link to a product that is named otherwise', { file: STORY, replace: 'product:walnut', by: 'product:walnuts' }],
   ] as [string, ...Change[]][])('%s', async (_name, ...changes) => {

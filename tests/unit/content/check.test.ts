@@ -60,7 +60,7 @@ describe('npm run check', () => {
 
   it('compares with a commit that exists, and with nothing else', async () => {
     const { code, errors } = await run([], '--against', 'nowhere');
-    expect([code, errors]).toEqual([1, expect.stringContaining('git 里没有「nowhere」')]);
+    expect([code, errors]).toEqual([1, expect.stringContaining('这个文件夹还没有用 git')]);
     const { root } = writeContent();
     roots.push(root);
     const git = (...args: string[]) =>
@@ -71,6 +71,26 @@ describe('npm run check', () => {
     git('init');
     git('commit', '--allow-empty', '-m', 'first');
     expect((await runCheck(root, '--against', 'HEAD')).code).toBe(0);
+    const missing = await runCheck(root, '--against', 'nowhere');
+    expect([missing.code, missing.errors]).toEqual([1, expect.stringContaining('git 里没有「nowhere」')]);
+    expect(missing.errors).not.toContain('--unshallow');
+  });
+
+  it('says of a clone without its past how to get it', async () => {
+    const { root } = writeContent();
+    const clone = mkdtempSync(join(tmpdir(), 'shallow-'));
+    roots.push(root, clone);
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.cn', ...args], {
+        cwd: root,
+        stdio: 'ignore',
+      });
+    git('init');
+    git('add', '.');
+    git('commit', '-m', 'first');
+    git('commit', '--allow-empty', '-m', 'second');
+    git('clone', '--depth', '1', `file://${root}`, clone);
+    expect((await runCheck(clone, '--against', 'HEAD~1')).errors).toContain('git fetch --unshallow');
   });
 
   it('refuses what is mistyped', async () => {

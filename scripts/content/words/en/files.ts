@@ -70,6 +70,7 @@ export const fileWordsEn: typeof fileWordsZh = {
         'products go to products/<slug>.md, stories to stories/<slug>.md, pictures (.svg .jpg .png .webp) to pictures/; move the rest away',
     ),
   strayMarkdown: () => 'move it to products/ or stories/; the shop itself is described in seller.md',
+  strayLink: () => 'it only points elsewhere and is no file: delete it and put the file itself here',
   strayExtension: (name) => `rename it to ${name}`,
   slug: (name, suggestion) =>
     say(

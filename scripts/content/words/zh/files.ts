@@ -44,6 +44,7 @@ export const fileWordsZh = {
         '商品放 products/<名>.md，来信放 stories/<名>.md，图片（.svg .jpg .png .webp）放店里的 pictures/，其余的移走',
     ),
   strayMarkdown: () => '移到 products/（商品）或 stories/（来信）里；店的介绍只写在 seller.md',
+  strayLink: () => '它只是指向别处的链接，不是文件：删掉它，把文件本身放进来',
   strayExtension: (name: string) => `文件名改成 ${name}`,
   slug: (name: string, suggestion: string) =>
     say('name-form', `「${name}」不能当网址里的名字`, `只用小写字母、数字和连字符，1–24 个字符，例如 ${suggestion}`),
