@@ -206,7 +206,7 @@ describe('a limited batch', () => {
 
   it('of a product under another name is said to be counted from 0 again', () => {
     const pairs = pairShops([limited], [limited]);
-    const [pair] = pairs.products.filter(({ after }) => after?.data.batch);
+    const pair = pairs.products.find(({ after }) => after?.data.batch);
     if (!pair?.after) throw new Error('the oil is not there');
     const renamed = { ...pair, after: { ...pair.after, slug: 'walnut-oil' } };
     const said = compareBatches({ ...pairs, products: [renamed] }).map(({ words }) => words);
