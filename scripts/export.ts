@@ -4,6 +4,7 @@ import { type Database, DatabaseAway } from '../db/client.ts';
 import { readProgramSettings } from '../site/hand-over-facts.ts';
 import { exportAgent } from './export/agent/export-agent.ts';
 import { exportAll } from './export/export-all.ts';
+import { explainDisk } from './export/files/disk-trouble.ts';
 import type { Manifest } from './export/files/manifest.ts';
 import { choosePlace, type Place } from './export/files/place.ts';
 import { withDraft } from './export/files/finish.ts';
@@ -36,7 +37,7 @@ export const exportTask: Task = {
     'export -- agent <介绍码> [--out 文件夹或.zip] [--json]',
   ],
   example: 'export -- all --out ../shop-backup.zip',
-  run: runExport,
+  run: (args, terminal) => runExport(args, terminal).catch(explainDisk),
 };
 
 async function runExport(args: readonly string[], terminal: Terminal): Promise<Answer> {

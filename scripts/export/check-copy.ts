@@ -36,7 +36,12 @@ export async function withFile<Result>(file: string, work: (database: Database) 
 
 /** Throws CannotRun when the file itself is damaged; what is wrong with the books is told and exported all the same. */
 export async function checkFile(file: string): Promise<void> {
-  const opened = new Libsql(file, { readonly: true });
+  let opened: Libsql.Database;
+  try {
+    opened = new Libsql(file, { readonly: true });
+  } catch (cause) {
+    throw new CannotRun(`打不开数据库文件：${file}`, { cause });
+  }
   try {
     const [integrity = [], broken = []] = await readFromFile(opened).ask([
       { sql: 'PRAGMA integrity_check' },
@@ -45,6 +50,10 @@ export async function checkFile(file: string): Promise<void> {
     if (integrity[0]?.[0] !== 'ok') throw new CannotRun(`数据库文件坏了：${String(integrity[0]?.[0])}`);
     const rows = Number(broken[0]?.[0]);
     if (rows > 0) throw new CannotRun(`数据库里有 ${rows} 行指向不存在的行。`);
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'SqliteError')
+      throw new CannotRun(`数据库文件坏了：${file}（${cause.message}）`, { cause });
+    throw cause;
   } finally {
     opened.close();
   }

@@ -1,5 +1,5 @@
 // An export as it was handed over, a folder or a ZIP, as a folder whose every file has been checked.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MANIFEST_FILE, type Manifest } from '../export/files/manifest.ts';
@@ -25,7 +25,6 @@ export async function withExport<Result>(
   }
   const scratch = mkdtempSync(join(tmpdir(), 'xinpu-import-'));
   try {
-    refuseWithoutRoom(path, scratch);
     const manifest = await step('解开 ZIP', () => unpackExport(path, scratch));
     await step(CHECKING, () => checkFiles(scratch, manifest));
     return await work(scratch, manifest);
@@ -42,12 +41,4 @@ function findFolder(path: string): string {
   const found = [path, ...inner].find((folder) => existsSync(join(folder, MANIFEST_FILE)));
   if (found === undefined) throw new CannotRun(`${resolve(path)} 里没有 manifest.json：它不是信铺的导出。`);
   return found;
-}
-
-/** What we write is not compressed: unpacked it is as large as it is now. */
-function refuseWithoutRoom(zip: string, folder: string): void {
-  const { bavail, bsize } = statfsSync(folder);
-  const { size } = statSync(zip);
-  if (bavail * bsize < size * 2)
-    throw new CannotRun(`${folder} 所在的磁盘放不下解开的导出（要 ${Math.ceil((size * 2) / 1_000_000)} MB）。`);
 }

@@ -1,5 +1,5 @@
 // Takes an export out of a ZIP: the files that its manifest names, as long as it names them, and nothing else.
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as yauzl from 'yauzl';
@@ -20,6 +20,7 @@ export async function unpackExport(zip: string, folder: string): Promise<Manifes
     const manifest = parseManifest(
       await orBroken(() => readManifest(opened, entries.get(`${prefix}${MANIFEST_FILE}`))),
     );
+    refuseWithoutRoom(folder, manifest);
     for (const { path, bytes } of manifest.files) {
       const entry = entries.get(`${prefix}${path}`);
       if (!entry) throw new CannotRun(`这份导出里少了 ${path}。`);
@@ -30,6 +31,17 @@ export async function unpackExport(zip: string, folder: string): Promise<Manifes
   } finally {
     opened.close();
   }
+}
+
+/** Before the first file: a few packed bytes can be a whole disk of zeros. */
+function refuseWithoutRoom(folder: string, { files }: Manifest): void {
+  const { bavail, bsize } = statfsSync(folder);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  // Once unpacked, once restored.
+  if (bavail * bsize < bytes * 2)
+    throw new CannotRun(
+      `${folder} 所在的磁盘放不下解开的导出（要 ${Math.ceil((bytes * 2) / 1_000_000)} MB）：腾出地方再试。`,
+    );
 }
 
 async function listEntries(opened: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {

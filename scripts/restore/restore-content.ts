@@ -1,7 +1,7 @@
 // Content of an export into a folder: what is there already must be the same, and nothing else may be there.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, copyFileSync, lstatSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { listShop } from '../export/files/copy-content.ts';
+import { isOfShop, listShop } from '../export/files/copy-content.ts';
 import { CONTENT_FOLDER, fingerprint, type Manifest } from '../export/files/manifest.ts';
 import { CannotRun } from '../terminal/cannot-run.ts';
 
@@ -13,6 +13,8 @@ const TOLD_AT_MOST = 5;
  */
 export async function planContent(into: string, { files }: Manifest): Promise<{ missing: string[]; same: number }> {
   const own = files.filter(({ path }) => path.startsWith(`${CONTENT_FOLDER}/`));
+  const foreign = own.find(({ path }) => !isOfShop(path.slice(CONTENT_FOLDER.length + 1)));
+  if (foreign) throw new CannotRun(`${foreign.path} 是程序的地方，导出从不写它：这份导出被改过。什么都没有恢复。`);
   const known = new Set(own.map(({ path }) => path));
   const strangers = listShop(join(into, CONTENT_FOLDER))
     .map((file) => `${CONTENT_FOLDER}/${file}`)
@@ -20,8 +22,9 @@ export async function planContent(into: string, { files }: Manifest): Promise<{ 
   const missing: string[] = [];
   for (const { path, sha256 } of own) {
     const target = join(into, path);
-    if (!existsSync(target)) missing.push(path);
-    else if ((await fingerprint(target)).sha256 !== sha256) strangers.push(path);
+    const there = lstatSync(target, { throwIfNoEntry: false });
+    if (!there) missing.push(path);
+    else if (!there.isFile() || (await fingerprint(target)).sha256 !== sha256) strangers.push(path);
   }
   if (strangers.length > 0) throw new CannotRun(refuse(into, strangers));
   return { missing, same: own.length - missing.length };

@@ -122,6 +122,8 @@ async function findChanged(
   source: Source,
   { expected, manifest }: Pick<Restore, 'expected' | 'manifest'>,
 ): Promise<string | null> {
+  const more = Object.keys(manifest.tables).find((name) => !expected.shapes.some((shape) => shape.name === name));
+  if (more !== undefined) return more;
   for (const shape of expected.shapes) {
     const wanted = manifest.tables[shape.name];
     const { rows, digest } = await digestTable(source, shape);

@@ -1,10 +1,11 @@
 // `npm run import -- xinpu FILE`: a whole export becomes a shop again, elsewhere.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Libsql from 'libsql';
 import { DatabaseAway } from '../../db/client.ts';
 import { checkBooks, checkFile } from '../export/check-copy.ts';
 import { CONTENT_FOLDER, DATABASE_FILE, type Manifest } from '../export/files/manifest.ts';
+import { explainDisk } from '../export/files/disk-trouble.ts';
 import { readSecrets } from '../export/read-secrets.ts';
 import { readFromFile } from '../export/snapshot/source.ts';
 import { readSubject, readWords } from '../terminal/arguments.ts';
@@ -30,10 +31,15 @@ interface Restored {
 }
 
 /** `args`: what stands after `xinpu`. */
-export async function runRestore(args: readonly string[], terminal: Terminal): Promise<Answer> {
+export function runRestore(args: readonly string[], terminal: Terminal): Promise<Answer> {
+  return runAll(args, terminal).catch(explainDisk);
+}
+
+async function runAll(args: readonly string[], terminal: Terminal): Promise<Answer> {
   const { positionals, values } = readWords(args, OPTIONS);
   const file = resolve(terminal.root, readSubject(positionals, '导出的文件夹或 .zip'));
   const into = resolve(terminal.root, values.into ?? '.');
+  if (existsSync(into) && !statSync(into).isDirectory()) throw new CannotRun(`--into 要写一个文件夹，${into} 是文件。`);
   const { address, name } = chooseTarget(into);
   const restored = await withExport(file, terminal, (folder, manifest) =>
     restoreAll({ folder, manifest, into, address, name }, terminal),
@@ -56,6 +62,8 @@ async function restoreAll({ folder, manifest, into, address, name }: Plan, termi
   if (manifest.kind !== 'all')
     throw new CannotRun('这是一家店或一位介绍人的导出，是带走看的；能恢复的是 npm run export -- all 的那一份。');
   const file = join(folder, DATABASE_FILE);
+  // Before anything is written: one that cannot be read would be told when half of the shop is here.
+  const secret = readSecrets(into).signing ?? readSecrets(terminal.root).signing;
   await terminal.step('检查数据库文件', () => checkFile(file));
   const expected = await readExpected(manifest);
   const plan = await planContent(into, manifest);
@@ -69,7 +77,6 @@ async function restoreAll({ folder, manifest, into, address, name }: Plan, termi
       // First, because it can be done twice: a run that is cut off later is simply done again.
       restoreContent({ folder, into, missing: plan.missing });
       const done = await loadDatabase(restore, terminal);
-      const secret = readSecrets(into).signing ?? readSecrets(terminal.root).signing;
       return { ...done, ledger: await terminal.step('复算账本', () => checkBooks(target.database, secret)) };
     });
     if ('file' in address) putInPlace(address.file);
@@ -115,6 +122,7 @@ function removeFile(file: string): void {
 
 async function refuseFullFile(file: string): Promise<void> {
   if (!existsSync(file)) return;
+  await checkFile(file);
   const opened = new Libsql(file);
   try {
     const source = readFromFile(opened);

@@ -1,5 +1,5 @@
 // What an agent may see, to take away: the same listing as in the portal, a statement a month, and shoppers as masked as there.
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../../../db/client.ts';
 import { deriveKeys } from '../../../functions/keys/keys.ts';
@@ -26,6 +26,9 @@ const OWN_WORDS = [
   'kept_shoppers.shopper',
   'kept_shoppers.province',
 ];
+
+/** Phone, devices and the name on the account: whole in it, as the agent downloads it. */
+const DOCUMENT = 'my-data.json';
 
 export interface AgentExport {
   database: Database;
@@ -72,7 +75,10 @@ export async function exportAgent(
       migrations: [],
       tables: tables.written,
       ledger: null,
-      personal: { ...describePersonal(tables.columns), readable: [...OWN_WORDS] },
+      personal: {
+        ...describePersonal(tables.columns),
+        readable: [...OWN_WORDS, ...(existsSync(join(folder, DOCUMENT)) ? [DOCUMENT] : [])],
+      },
     };
     writeFileSync(join(folder, 'README.md'), writeSummary(facts), { mode: 0o600 });
     return writeManifest(folder, facts);

@@ -1,5 +1,5 @@
 // Where an export goes: a folder or a ZIP that is not there yet, and never where git would take it along.
-import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { CannotRun } from '../../terminal/cannot-run.ts';
 
@@ -24,10 +24,15 @@ export function choosePlace(root: string, written: string | undefined, name: str
     throw new CannotRun(
       `导出里有买家和介绍人的资料，不能放进项目的文件夹（git 会把它带走）：${out}\n请放到项目外面，或者放进 .data/ 下面；不写 --out，就放进 .data/exports。`,
     );
-  if (existsSync(out) && (isZip || readdirSync(out).length > 0))
+  if (existsSync(out) && (isZip || !statSync(out).isDirectory() || readdirSync(out).length > 0))
     throw new CannotRun(`${out} 已经有东西了，不覆盖。换一个名字，或者先移走它。`);
   mkdirSync(dirname(out), { recursive: true, mode: 0o700 });
-  return { out, isZip, draft: join(dirname(out), `.xinpu-export-${basename(out)}.${process.pid}.partial`) };
+  return { out, isZip, draft: join(dirname(out), draftName(out)) };
+}
+
+/** Longer than the name that was asked for, which may be as long as a name can be. */
+function draftName(out: string): string {
+  return `.xinpu-export-${basename(out).slice(0, 40)}.${process.pid}.partial`;
 }
 
 /** With every link followed, as far as the path exists. */

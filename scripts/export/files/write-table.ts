@@ -34,6 +34,13 @@ export async function writeTable(
   const json = createWriteStream(join(folder, `${name}.jsonl`), { mode: 0o600 });
   const digest = startDigest();
   const sums = columns.map(() => 0);
+  // Listened to from the beginning: a full disk is told here, not by the end of the process.
+  const done = Promise.all([finished(csv), finished(json)]);
+  done.catch(() => undefined);
+  const send = async (stream: WriteStream, text: string): Promise<void> => {
+    // Waits while the disk is behind: a long table never piles up in memory.
+    if (!stream.write(text)) await Promise.race([once(stream, 'drain'), done]);
+  };
   csv.write(writeCsv([columns.map(headCell)]));
   for await (const rows of pages) {
     digest.add(rows);
@@ -44,7 +51,7 @@ export async function writeTable(
   }
   csv.end();
   json.end();
-  await Promise.all([finished(csv), finished(json)]);
+  await done;
   const money = columns.flatMap((column, index) => (column.endsWith('_minor') ? [[column, sums[index] ?? 0]] : []));
   return { ...digest.end(), sumsMinor: Object.fromEntries(money) };
 }
@@ -55,9 +62,4 @@ function nameCells(columns: readonly string[], row: readonly Cell[]): Record<str
 
 function readNumber(cell: Cell | undefined): number {
   return typeof cell === 'number' ? cell : 0;
-}
-
-/** Waits while the disk is behind: a long table never piles up in memory. */
-async function send(stream: WriteStream, text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, 'drain');
 }

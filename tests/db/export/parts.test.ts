@@ -187,6 +187,10 @@ describe("an agent's export", () => {
   it('hands out the same document and the same statement as the portal', async () => {
     const answer = await shop.open('/portal/me/data.json', shop.agent.cookie);
     expect(readFileSync(join(mine, 'my-data.json'), 'utf8')).toBe(answer.text);
+    // The phone stands in it: the list of what anyone can read about people names it.
+    expect(JSON.parse(readFileSync(join(mine, 'manifest.json'), 'utf8'))).toMatchObject({
+      personal: { readable: expect.arrayContaining(['my-data.json']) },
+    });
     const month = await shop.open('/portal/statement.csv?month=2026-11', shop.agent.cookie);
     expect(readFileSync(join(mine, 'statements/2026-11.csv'), 'utf8')).toBe(`\uFEFF${month.text}`);
   });
