@@ -1,5 +1,5 @@
 // An export as it was handed over, a folder or a ZIP, as a folder whose every file has been checked.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MANIFEST_FILE, type Manifest } from '../export/files/manifest.ts';
@@ -7,6 +7,7 @@ import { CannotRun } from '../terminal/cannot-run.ts';
 import type { Terminal } from '../terminal/task.ts';
 import { checkFiles, parseManifest } from './read-manifest.ts';
 import { unpackExport } from './read-zip.ts';
+import { withScratchFolder } from '../terminal/with-scratch-folder.ts';
 
 const CHECKING = '核对每个文件';
 
@@ -23,14 +24,11 @@ export async function withExport<Result>(
     await step(CHECKING, () => checkFiles(folder, manifest));
     return work(folder, manifest);
   }
-  const scratch = mkdtempSync(join(tmpdir(), 'xinpu-import-'));
-  try {
+  return withScratchFolder(join(tmpdir(), 'xinpu-import-'), async (scratch) => {
     const manifest = await step('解开 ZIP', () => unpackExport(path, scratch));
     await step(CHECKING, () => checkFiles(scratch, manifest));
-    return await work(scratch, manifest);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+    return work(scratch, manifest);
+  });
 }
 
 /** The folder itself, or the one in it: unpacked by hand, a ZIP often lies in a folder of its own name. */

@@ -1,7 +1,8 @@
 // Fifth: the upload. Worker, pages and offers change in one moment; secrets that were missing come with it.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { withScratchFolder } from '../../terminal/with-scratch-folder.ts';
 import { findNewer } from '../find-newer.ts';
 import type { Place } from '../place.ts';
 import { describeWrangler, type Ended, lastWords } from '../run-program.ts';
@@ -19,8 +20,6 @@ const published = z.object({
 
 /** An upload of thousands of pictures over a slow line. */
 const LONGEST_UPLOAD_MS = 20 * 60_000;
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export const publishStep: Step = {
   name: 'publish',
@@ -70,7 +69,7 @@ async function findServing({ root, run }: Place): Promise<string | null | undefi
 }
 
 function publish(place: Place, { deployment = '' }: Known, flags: readonly string[]): Promise<Finding> {
-  return withFolder(place.root, async (folder) => {
+  return withScratchFolder(join(place.root, '.data', 'deploy-'), async (folder) => {
     const record = join(folder, 'output.ndjson');
     const args = ['deploy', '--config', WORKER_SETTINGS, '--tag', deployment, '--message', `xinpu ${deployment}`];
     const ended = await place.run(
@@ -90,32 +89,11 @@ async function withSecretsFile(
   work: (flags: readonly string[]) => Promise<Finding>,
 ): Promise<Finding> {
   if (Object.keys(carried).length === 0) return work([]);
-  return withFolder(place.root, (folder) => {
+  return withScratchFolder(join(place.root, '.data', 'deploy-'), (folder) => {
     const file = join(folder, 'secrets.json');
     writeFileSync(file, JSON.stringify(carried), { mode: 0o600 });
     return work(['--secrets-file', file]);
   });
-}
-
-/** It goes also when somebody stops the deploy: `finally` does not come to its turn then. */
-async function withFolder(root: string, work: (folder: string) => Promise<Finding>): Promise<Finding> {
-  const data = join(root, '.data');
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  const folder = mkdtempSync(join(data, 'deploy-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  const stop = (signal: NodeJS.Signals) => {
-    remove();
-    // Nobody listens any more: the signal does what it does by itself.
-    SIGNALS.forEach((name) => process.off(name, stop));
-    process.kill(process.pid, signal);
-  };
-  SIGNALS.forEach((name) => process.on(name, stop));
-  try {
-    return await work(folder);
-  } finally {
-    SIGNALS.forEach((name) => process.off(name, stop));
-    remove();
-  }
 }
 
 function tellPublished(ended: Ended, record: z.infer<typeof published> | null): Finding {
