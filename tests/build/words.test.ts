@@ -18,10 +18,10 @@ const pageAt = (path: string) => pages.find((page) => page.path === path)?.html 
 
 const CLOSING = '，。！？；：、）」』》”’';
 
-/** Text nodes with a word in them; scripts and styles are none. */
+/** Text nodes with a word in them; scripts and styles are none, and what a terminal says stands as it says it. */
 function listTexts(html: string): string[] {
   return html
-    .replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/g, '')
+    .replaceAll(/<(script|style|pre)\b[\s\S]*?<\/\1>/g, '')
     .split(/<[^>]*>/)
     .filter((text) => /\p{L}/u.test(text));
 }

@@ -2,8 +2,11 @@
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Spreadsheets run what begins like this, in half and full width (OWASP, "CSV injection"). */
-const FORMULA = /^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/;
+/**
+ * Spreadsheets run what begins like this, in half and full width (OWASP, "CSV injection"). What has a mark before it already gets
+ * one more: whoever takes one away has the words that were written.
+ */
+const FORMULA = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 
 /** Rows of equal length, the heading first. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
