@@ -220,18 +220,20 @@ describe('bad input', () => {
   });
 
   it('stops reading a chunked body at the limit', async () => {
-    const body = new ReadableStream({
-      start(controller) {
-        for (let piece = 0; piece < 40; piece += 1) controller.enqueue(new TextEncoder().encode('x'.repeat(1000)));
-        controller.close();
-      },
-    });
-    const answer = await fetch(`${worker.url}/api/orders`, {
-      method: 'POST',
-      body,
-      duplex: 'half',
-      headers: { 'Content-Type': 'application/json', Origin: worker.url },
-    } as RequestInit);
+    const send = () =>
+      fetch(`${worker.url}/api/orders`, {
+        method: 'POST',
+        body: new ReadableStream({
+          start(controller) {
+            for (let piece = 0; piece < 40; piece += 1) controller.enqueue(new TextEncoder().encode('x'.repeat(1000)));
+            controller.close();
+          },
+        }),
+        duplex: 'half',
+        headers: { 'Content-Type': 'application/json', Origin: worker.url },
+      } as RequestInit);
+    // Who is still sending when the answer comes may find the line closed before reading it.
+    const answer = await send().catch(send).catch(send);
     expect(answer.status).toBe(413);
   });
 
