@@ -1,12 +1,12 @@
 // The database that the deployed shop talks to: what it lacks, tried out on an empty copy, and applied under a lock.
 import { createClient, type Client } from '@libsql/client/web';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, MigrationMismatch, planMigrations, readMigrations } from '../../db/migrate.ts';
 import { takeMigrationLock, type LockHolder } from '../../db/migration-lock.ts';
 import { explainAnswer } from './smoke/ask-shop.ts';
 import { startLocalTurso } from '../local-turso/server.ts';
+import { withScratchFolder } from '../terminal/with-scratch-folder.ts';
 
 export interface LiveAddress {
   url: string;
@@ -37,22 +37,22 @@ export async function planLive(address: LiveAddress): Promise<Plan> {
 }
 
 /** Every step again on an empty database: those that were applied, then those that are missing. Throws what one of them throws. */
-export async function rehearse(stored: readonly string[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'xinpu-rehearsal-'));
-  const turso = await startLocalTurso({ file: join(folder, 'shop.db'), token: 'rehearsal' });
-  try {
-    await withClient({ url: turso.url, authToken: 'rehearsal' }, async (client) => {
-      const all = readMigrations();
-      await migrate(
-        client,
-        all.filter(({ tag }) => stored.includes(tag)),
-      );
-      await migrate(client, all);
-    });
-  } finally {
-    await turso.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+export function rehearse(stored: readonly string[]): Promise<void> {
+  return withScratchFolder(join(tmpdir(), 'xinpu-rehearsal-'), async (folder) => {
+    const turso = await startLocalTurso({ file: join(folder, 'shop.db'), token: 'rehearsal' });
+    try {
+      await withClient({ url: turso.url, authToken: 'rehearsal' }, async (client) => {
+        const all = readMigrations();
+        await migrate(
+          client,
+          all.filter(({ tag }) => stored.includes(tag)),
+        );
+        await migrate(client, all);
+      });
+    } finally {
+      await turso.close();
+    }
+  });
 }
 
 /** What a failure leaves undone is looked up afterwards: each migration is whole or not there. */

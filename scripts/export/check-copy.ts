@@ -1,6 +1,6 @@
 // Is the copy whole, and do its books add up? Looked at in the copy itself, so that what is carried away is what was checked.
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Libsql from 'libsql';
 import { openDatabase, type Database } from '../../db/client.ts';
@@ -10,6 +10,7 @@ import { startLocalTurso } from '../local-turso/server.ts';
 import { CannotRun } from '../terminal/cannot-run.ts';
 import type { Manifest } from './files/manifest.ts';
 import { readFromFile } from './snapshot/source.ts';
+import { withScratchFolder } from '../terminal/with-scratch-folder.ts';
 
 const TIMEOUT_MS = 120_000;
 
@@ -17,11 +18,10 @@ const TIMEOUT_MS = 120_000;
  * Opens what a file holds as the product opens its database: over the protocol, with the same queries. A twin of it is opened:
  * the server puts its files into another mode, with a log beside them, and what is carried away is one file.
  */
-export async function withFile<Result>(file: string, work: (database: Database) => Promise<Result>): Promise<Result> {
-  const folder = mkdtempSync(join(dirname(file), '.opened-'));
-  const twin = join(folder, 'shop.db');
-  const token = randomBytes(16).toString('hex');
-  try {
+export function withFile<Result>(file: string, work: (database: Database) => Promise<Result>): Promise<Result> {
+  return withScratchFolder(join(dirname(file), '.opened-'), async (folder) => {
+    const twin = join(folder, 'shop.db');
+    const token = randomBytes(16).toString('hex');
     copyFileSync(file, twin);
     const turso = await startLocalTurso({ file: twin, token });
     try {
@@ -29,9 +29,7 @@ export async function withFile<Result>(file: string, work: (database: Database) 
     } finally {
       await turso.close();
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Throws CannotRun when the file itself is damaged; what is wrong with the books is told and exported all the same. */

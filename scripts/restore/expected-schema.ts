@@ -1,5 +1,4 @@
 // What a database looks like after the migrations that an export was made with, on this checkout: the export must be the same.
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, readMigrations } from '../../db/migrate.ts';
@@ -15,6 +14,7 @@ import {
 import { readOverHttp, type Source } from '../export/snapshot/source.ts';
 import { CannotRun } from '../terminal/cannot-run.ts';
 import { withTarget } from './open-target.ts';
+import { withScratchFolder } from '../terminal/with-scratch-folder.ts';
 
 export interface Expected {
   migrations: ReturnType<typeof readMigrations>;
@@ -35,17 +35,14 @@ export async function readExpected({ migrations }: Manifest): Promise<Expected> 
     throw new CannotRun(
       '这份导出的数据库比这里的程序新，或者来自另一个程序：请先更新程序（git pull，npm install）再恢复。',
     );
-  const folder = mkdtempSync(join(tmpdir(), 'xinpu-schema-'));
-  try {
-    return await withTarget({ file: join(folder, 'shape.db') }, async ({ client, database }) => {
+  return withScratchFolder(join(tmpdir(), 'xinpu-schema-'), (folder) =>
+    withTarget({ file: join(folder, 'shape.db') }, async ({ client, database }) => {
       await migrate(client, own);
       const source = readOverHttp(database);
       const schema = await askSchema(source);
       return { migrations: own, schema, shapes: await sortByReference(source, await readShapes(source, schema)) };
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    }),
+  );
 }
 
 export async function askSchema(source: Source): Promise<SchemaEntry[]> {

@@ -1,5 +1,5 @@
 // Second: the site and the Worker, built from this commit, and wrapped as they would be uploaded.
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { programTermsSchema } from '../../../content/schema/offer.ts';
@@ -7,6 +7,7 @@ import { BuildFailed, buildSite } from '../../local-shop/build-site.ts';
 import type { Place } from '../place.ts';
 import { describeWrangler, lastWords } from '../run-program.ts';
 import type { Finding, Step } from '../step.ts';
+import { withScratchFolder } from '../../terminal/with-scratch-folder.ts';
 
 export const WORKER_SETTINGS = join('dist', 'server', 'wrangler.json');
 
@@ -44,9 +45,8 @@ async function build(root: string): Promise<string | null> {
 }
 
 /** The whole way to an upload, without the upload: needs no account and no network. */
-async function wrap({ root, run }: Place): Promise<Finding> {
-  const folder = mkdtempSync(join(tmpdir(), 'xinpu-wrapped-'));
-  try {
+function wrap({ root, run }: Place): Promise<Finding> {
+  return withScratchFolder(join(tmpdir(), 'xinpu-wrapped-'), async (folder) => {
     const args = ['deploy', '--dry-run', '--outdir', folder, '--config', WORKER_SETTINGS];
     const ended = await run(describeWrangler(root, args, { timeoutMs: 180_000 }));
     if (ended.code !== 0)
@@ -54,9 +54,7 @@ async function wrap({ root, run }: Place): Promise<Finding> {
     const [, size = '', unit = ''] = /gzip:\s*([\d.]+)\s*(KiB|MiB)/.exec(ended.out) ?? [];
     const kib = Math.round(Number(size) * (unit === 'MiB' ? 1024 : 1));
     return judgeSize({ kib, files: countFiles(root) });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function judgeSize({ kib, files }: { kib: number; files: number }): Finding {
